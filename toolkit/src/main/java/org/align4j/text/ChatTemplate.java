@@ -1,0 +1,33 @@
+package org.align4j.text;
+
+import java.util.stream.Collectors;
+
+/**
+ * How a conversation becomes the text that a model reads.
+ *
+ * <p>A whole training example is {@code prompt(conversation) + completion + end()}; loss falls on what comes after the
+ * prompt, the end included.
+ */
+public interface ChatTemplate {
+
+    /** The conversation, opened for the assistant's next message. */
+    String prompt(Conversation conversation);
+
+    /** What closes an answer; its first token is the one that stops generation. Empty if the model has no such text. */
+    String end();
+
+    /** No markers at all: the contents joined by blank lines, as for a model that was never taught to chat. */
+    static ChatTemplate plain() {
+        return new ChatTemplate() {
+            @Override
+            public String prompt(Conversation conversation) {
+                return conversation.messages().stream().map(Message::content).collect(Collectors.joining("\n\n"));
+            }
+
+            @Override
+            public String end() {
+                return "";
+            }
+        };
+    }
+}
