@@ -16,8 +16,18 @@ public interface ChatTemplate {
     /** What closes an answer; its first token is the one that stops generation. Empty if the model has no such text. */
     String end();
 
-    /** No markers at all: the contents joined by blank lines, as for a model that was never taught to chat. */
-    static ChatTemplate plain() {
+    /**
+     * Whether the text already holds what opens a sequence. If not, the tokenizer adds its own special tokens, as for a
+     * model that was never taught to chat.
+     */
+    boolean opensSequence();
+
+    /**
+     * No markers at all: the contents joined by blank lines, as for a model that was never taught to chat.
+     *
+     * @param end the text of the token that ends a document; empty if there is none
+     */
+    static ChatTemplate plain(String end) {
         return new ChatTemplate() {
             @Override
             public String prompt(Conversation conversation) {
@@ -26,7 +36,12 @@ public interface ChatTemplate {
 
             @Override
             public String end() {
-                return "";
+                return end;
+            }
+
+            @Override
+            public boolean opensSequence() {
+                return false;
             }
         };
     }

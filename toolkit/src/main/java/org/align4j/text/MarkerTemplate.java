@@ -29,6 +29,11 @@ public record MarkerTemplate(String begin, String system, String user, String as
         return conversation.messages().stream().map(this::render).collect(Collectors.joining("", begin, assistant));
     }
 
+    @Override
+    public boolean opensSequence() {
+        return true;
+    }
+
     private String render(Message message) {
         return marker(message.role()) + message.content() + (message.role() == Role.ASSISTANT ? end : "");
     }

@@ -1,0 +1,252 @@
+package org.align4j.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.align4j.Require;
+import org.align4j.Seed;
+import org.align4j.lm.Sampling;
+import org.align4j.tensor.Attention;
+import org.align4j.tensor.Inference;
+
+/**
+ * Batched generation with a key/value cache. Prompts are padded on the left; answers to one prompt share its cache; rows
+ * that have ended leave the batch.
+ *
+ * <p>What a row draws depends on the seed, its prompt's index and its own index alone.
+ *
+ * @param decoder the model
+ * @param manager makes the arrays, freed when a batch ends
+ * @param sampling how tokens are drawn
+ */
+record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
+
+    /** Rows generated together: enough to fill the processor, few enough for the cache to stay small. */
+    private static final int ROWS = 256;
+
+    /**
+     * One answer as tokens.
+     *
+     * @param ids sampled ids, without the end token
+     * @param count of sampled ids, the end token included
+     * @param logProbability of the sampled ids, in nats
+     * @param finished whether an end token was sampled
+     */
+    record Answer(long[] ids, int count, double logProbability, boolean finished) {}
+
+    /** A sequence that is being continued. */
+    private static final class Row {
+        final RandomGenerator random;
+        final List<Integer> sampled = new ArrayList<>();
+        double logProbability;
+        boolean finished;
+
+        Row(RandomGenerator random) {
+            this.random = random;
+        }
+
+        void accept(TokenSampler.Draw draw, LlamaConfig config) {
+            sampled.add(draw.token());
+            logProbability += draw.logProbability();
+            finished = config.endTokens().contains(draw.token());
+        }
+
+        int last() {
+            return sampled.get(sampled.size() - 1);
+        }
+
+        Answer answer() {
+            int kept = sampled.size() - (finished ? 1 : 0);
+            var ids = sampled.stream().limit(kept).mapToLong(Integer::longValue).toArray();
+            return new Answer(ids, sampled.size(), logProbability, finished);
+        }
+    }
+
+    /**
+     * Continues prompts.
+     *
+     * @param prompts token ids, each at least one and short enough to leave room in the context
+     * @return for every prompt its {@code sampling.n()} answers
+     */
+    List<List<Answer>> run(List<long[]> prompts) {
+        requireRoom(prompts);
+        var answers = new ArrayList<List<Answer>>(prompts.stream().map(p -> List.<Answer>of()).toList());
+        var byLength = IntStream.range(0, prompts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> prompts.get(i).length))
+                .toList(); // little padding
+        int size = Math.max(1, ROWS / sampling.n());
+        for (int from = 0; from < byLength.size(); from += size) {
+            var indices = byLength.subList(from, Math.min(from + size, byLength.size()));
+            var batch = Inference.run(() -> batch(prompts, indices));
+            for (int i = 0; i < indices.size(); i++) {
+                answers.set(indices.get(i), batch.get(i));
+            }
+        }
+        return answers;
+    }
+
+    private void requireRoom(List<long[]> prompts) {
+        int context = decoder.config().context();
+        for (int i = 0; i < prompts.size(); i++) {
+            int length = prompts.get(i).length;
+            Require.that(length > 0, "prompt %d is empty: there is nothing to continue", i);
+            Require.that(
+                    length < context,
+                    "prompt %d has %d tokens, but the context of %d must leave room for an answer",
+                    i,
+                    length,
+                    context);
+        }
+    }
+
+    private List<List<Answer>> batch(List<long[]> prompts, List<Integer> indices) {
+        var batch = indices.stream().map(prompts::get).toList();
+        int width = batch.stream().mapToInt(p -> p.length).max().orElseThrow();
+        int budget = Math.min(sampling.maxTokens(), decoder.config().context() - width);
+        int[] starts = batch.stream().mapToInt(p -> width - p.length).toArray();
+        var rows = indices.stream()
+                .flatMap(i -> IntStream.range(0, sampling.n()).mapToObj(j -> new Row(Seed.generator(sampling.seed(), i, j))))
+                .toList();
+        var state = State.of(this, batch, starts, width, budget);
+        new Loop(this, rows, state).run(budget);
+        return IntStream.range(0, batch.size())
+                .mapToObj(p -> IntStream.range(0, sampling.n())
+                        .mapToObj(j -> rows.get(p * sampling.n() + j).answer())
+                        .toList())
+                .toList();
+    }
+
+    /**
+     * Where the batch stands.
+     *
+     * @param cache keys and values, one row for every row still alive
+     * @param starts index of each row's first real token
+     * @param logits of the next token, (rows · V)
+     */
+    private record State(KeyValueCache cache, int[] starts, float[] logits) {
+
+        /** Reads the prompts once each and spreads them over the answers. */
+        static State of(Generation g, List<long[]> prompts, int[] starts, int width, int budget) {
+            LlamaConfig config = g.decoder.config();
+            int vocabulary = config.vocabulary();
+            var prompted = KeyValueCache.allocate(config, g.manager, prompts.size(), width + budget);
+            float[] logits = g.forward(padded(prompts, width, config.padToken()), starts, width, prompted);
+            int n = g.sampling.n();
+            var spread = IntStream.range(0, prompts.size() * n).map(r -> r / n).toArray();
+            var all = new float[spread.length * vocabulary];
+            for (int r = 0; r < spread.length; r++) {
+                System.arraycopy(logits, spread[r] * vocabulary, all, r * vocabulary, vocabulary);
+            }
+            var cache = n == 1 ? prompted : prompted.rows(g.indices(spread));
+            return new State(cache, IntStream.of(spread).map(p -> starts[p]).toArray(), all);
+        }
+
+        private static long[] padded(List<long[]> prompts, int width, int pad) {
+            var ids = new long[prompts.size() * width];
+            Arrays.fill(ids, pad);
+            for (int p = 0; p < prompts.size(); p++) {
+                long[] prompt = prompts.get(p);
+                System.arraycopy(prompt, 0, ids, (p + 1) * width - prompt.length, prompt.length);
+            }
+            return ids;
+        }
+    }
+
+    /** Token by token until all rows have ended or the budget is used up. */
+    private static final class Loop {
+        private final Generation g;
+        private final TokenSampler sampler;
+        private List<Row> alive;
+        private State state;
+
+        Loop(Generation g, List<Row> rows, State state) {
+            this.g = g;
+            this.sampler = new TokenSampler(g.sampling);
+            this.alive = rows;
+            this.state = state;
+        }
+
+        void run(int budget) {
+            for (int i = 0; i < budget; i++) {
+                sample();
+                if (i + 1 == budget || alive.stream().allMatch(r -> r.finished)) {
+                    return;
+                }
+                dropFinished();
+                long[] last = alive.stream().mapToLong(Row::last).toArray();
+                float[] logits = g.forward(last, state.starts, 1, state.cache);
+                state = new State(state.cache, state.starts, logits);
+            }
+        }
+
+        private void sample() {
+            int vocabulary = g.decoder.config().vocabulary();
+            for (int r = 0; r < alive.size(); r++) {
+                Row row = alive.get(r);
+                if (!row.finished) {
+                    row.accept(sampler.draw(state.logits, r * vocabulary, vocabulary, row.random), g.decoder.config());
+                }
+            }
+        }
+
+        /** Copying the cache costs about a step, so it is done only when half of the rows can go. */
+        private void dropFinished() {
+            int[] kept = IntStream.range(0, alive.size())
+                    .filter(r -> !alive.get(r).finished)
+                    .toArray();
+            if (2 * kept.length <= alive.size()) {
+                var starts = IntStream.of(kept).map(r -> state.starts[r]).toArray();
+                alive = IntStream.of(kept).mapToObj(alive::get).toList();
+                state = new State(state.cache.rows(g.indices(kept)), starts, state.logits);
+            }
+        }
+    }
+
+    /**
+     * Runs new tokens through the decoder.
+     *
+     * @param ids of the new tokens, (rows · width)
+     * @param starts index of each row's first real token
+     * @param width new tokens a row
+     * @return logits after the last new token, (rows · V)
+     */
+    private float[] forward(long[] ids, int[] starts, int width, KeyValueCache cache) {
+        return Inference.run(() -> {
+            NDArray tokens = manager.create(ids, new Shape(starts.length, width));
+            NDArray x = decoder.hidden(tokens, positions(starts, width, cache), bias(starts, width, cache), cache);
+            return decoder.logits(x.get(":, -1")).toFloatArray();
+        });
+    }
+
+    /** A row's first real token has position 0; what stands before it has any position. */
+    private NDArray positions(int[] starts, int width, KeyValueCache cache) {
+        var positions = new long[starts.length * width];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = Math.max(0, cache.length() + i % width - starts[i / width]);
+        }
+        return manager.create(positions, new Shape(starts.length, width));
+    }
+
+    /** Forbids what lies before a row's first real token and after the position that looks, (B, 1, T, keys). */
+    private NDArray bias(int[] starts, int width, KeyValueCache cache) {
+        int keys = (int) cache.length() + width;
+        var bias = new float[starts.length * width * keys];
+        for (int i = 0; i < bias.length; i++) {
+            int key = i % keys;
+            int query = (int) cache.length() + i / keys % width;
+            bias[i] = key > query || key < starts[i / keys / width] ? Attention.FORBIDDEN : 0;
+        }
+        return manager.create(bias, new Shape(starts.length, 1, width, keys));
+    }
+
+    private NDArray indices(int[] rows) {
+        return manager.create(IntStream.of(rows).asLongStream().toArray());
+    }
+}

@@ -1,0 +1,69 @@
+package org.align4j.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keys and values of the positions seen so far, written in place into arrays that are allocated once. */
+final class KeyValueCache {
+
+    private final List<NDArray> keys = new ArrayList<>();
+    private final List<NDArray> values = new ArrayList<>();
+    private long length;
+
+    private KeyValueCache() {}
+
+    /**
+     * An empty cache.
+     *
+     * @param rows sequences in the batch
+     * @param capacity longest sequence
+     */
+    static KeyValueCache allocate(LlamaConfig config, NDManager manager, long rows, long capacity) {
+        var cache = new KeyValueCache();
+        var shape = new Shape(rows, config.groups(), capacity, config.headWidth());
+        for (int i = 0; i < config.layers(); i++) {
+            cache.keys.add(manager.zeros(shape));
+            cache.values.add(manager.zeros(shape));
+        }
+        return cache;
+    }
+
+    /** Positions seen so far. */
+    long length() {
+        return length;
+    }
+
+    /** Stores keys or values of new positions (B, G, T, d); returns those of all positions up to the new ones. */
+    NDArray appendKeys(int layer, NDArray k) {
+        return append(keys.get(layer), k);
+    }
+
+    /** As {@link #appendKeys}, for values. */
+    NDArray appendValues(int layer, NDArray v) {
+        return append(values.get(layer), v);
+    }
+
+    private NDArray append(NDArray store, NDArray next) {
+        long end = length + next.getShape().get(2);
+        store.set(new NDIndex(":, :, " + length + ":" + end), next);
+        return store.get(":, :, :" + end);
+    }
+
+    /** Counts new positions as seen, once all layers have stored theirs. */
+    void advance(long positions) {
+        length += positions;
+    }
+
+    /** A cache of the given rows, in that order; a row may be taken several times. */
+    KeyValueCache rows(NDArray rows) {
+        var taken = new KeyValueCache();
+        keys.forEach(k -> taken.keys.add(k.get(rows)));
+        values.forEach(v -> taken.values.add(v.get(rows)));
+        taken.length = length;
+        return taken;
+    }
+}

@@ -1,0 +1,103 @@
+package org.align4j.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import java.util.Map;
+import org.align4j.Require;
+
+/**
+ * Adam with decoupled weight decay:
+ *
+ * <pre>
+ * w ← w − η·λ·w
+ * m ← β₁·m + (1−β₁)·g        v ← β₂·v + (1−β₂)·g²
+ * w ← w − η · m/(1−β₁ᵗ) / (√(v/(1−β₂ᵗ)) + ε)
+ * </pre>
+ *
+ * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019, algorithm 2</a>; equal to
+ *     {@code torch.optim.AdamW}
+ */
+public final class AdamW implements Optimizer {
+
+    private final double beta1;
+    private final double beta2;
+    private final double epsilon;
+    private final double weightDecay;
+    private final boolean uncorrectedEpsilon;
+    private final Moments moments = new Moments();
+
+    private AdamW(double beta1, double beta2, double epsilon, double weightDecay, boolean uncorrectedEpsilon) {
+        Require.that(0 <= beta1 && beta1 < 1, "beta1 must be in [0, 1), was %s", beta1);
+        Require.that(0 <= beta2 && beta2 < 1, "beta2 must be in [0, 1), was %s", beta2);
+        Require.that(epsilon > 0, "epsilon must be > 0, was %s", epsilon);
+        Require.that(weightDecay >= 0, "weightDecay must be >= 0, was %s", weightDecay);
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.epsilon = epsilon;
+        this.weightDecay = weightDecay;
+        this.uncorrectedEpsilon = uncorrectedEpsilon;
+    }
+
+    /** β = (0.9, 0.999), ε = 1e-8, no weight decay. */
+    public static AdamW withDefaults() {
+        return new AdamW(0.9, 0.999, 1e-8, 0, false);
+    }
+
+    /** The same with other decay rates of the averages, each in [0, 1). */
+    public AdamW betas(double first, double second) {
+        return new AdamW(first, second, epsilon, weightDecay, uncorrectedEpsilon);
+    }
+
+    /** The same with another ε, &gt; 0. */
+    public AdamW epsilon(double value) {
+        return new AdamW(beta1, beta2, value, weightDecay, uncorrectedEpsilon);
+    }
+
+    /** The same with another weight decay λ, &ge; 0. */
+    public AdamW weightDecay(double value) {
+        return new AdamW(beta1, beta2, epsilon, value, uncorrectedEpsilon);
+    }
+
+    /**
+     * The same with TensorFlow's place of ε, the "ε hat" of Kingma and Ba (2015): added to √v before the correction of
+     * bias, so that the first steps are smaller.
+     */
+    public AdamW uncorrectedEpsilon() {
+        return new AdamW(beta1, beta2, epsilon, weightDecay, true);
+    }
+
+    @Override
+    public void update(String name, NDArray parameter, NDArray gradient, double learningRate, long step) {
+        NDArray m = moments.of("exp_avg." + name, parameter);
+        NDArray v = moments.of("exp_avg_sq." + name, parameter);
+        double correction1 = 1 - Math.pow(beta1, step);
+        double correction2 = 1 - Math.pow(beta2, step);
+        try (NDScope arrays = new NDScope()) {
+            arrays.suppressNotUsedWarning();
+            if (weightDecay != 0) {
+                parameter.muli(1 - learningRate * weightDecay);
+            }
+            m.muli(beta1).addi(gradient.mul(1 - beta1));
+            v.muli(beta2).addi(gradient.square().muli(1 - beta2));
+            double scale = uncorrectedEpsilon ? 1 : 1 / Math.sqrt(correction2);
+            NDArray root = v.sqrt().muli(scale).addi(epsilon);
+            double rate = learningRate / correction1 * (uncorrectedEpsilon ? Math.sqrt(correction2) : 1);
+            parameter.subi(m.div(root).muli(rate));
+        }
+    }
+
+    @Override
+    public Map<String, NDArray> state() {
+        return moments.arrays();
+    }
+
+    @Override
+    public void restore(Map<String, NDArray> state) {
+        moments.restore(state);
+    }
+
+    @Override
+    public void close() {
+        moments.close();
+    }
+}

@@ -1,0 +1,47 @@
+package org.align4j.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Running averages of an optimiser, one array of the parameter's shape a name, kept outside every scope. */
+final class Moments {
+
+    private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+    private NDManager owner;
+
+    /** The average with this name, zeros at first. */
+    NDArray of(String name, NDArray parameter) {
+        return arrays.computeIfAbsent(name, n -> keep(parameter.zerosLike()));
+    }
+
+    Map<String, NDArray> arrays() {
+        return Collections.unmodifiableMap(arrays);
+    }
+
+    void restore(Map<String, NDArray> saved) {
+        close();
+        saved.forEach((name, array) -> arrays.put(name, keep(array.duplicate())));
+    }
+
+    void close() {
+        arrays.clear();
+        if (owner != null) {
+            owner.close();
+            owner = null;
+        }
+    }
+
+    /** Takes an array out of every scope, so that only {@link #close} frees it. */
+    private NDArray keep(NDArray array) {
+        if (owner == null) {
+            owner = NDManager.newBaseManager(array.getDevice());
+        }
+        NDScope.unregister(array);
+        array.attach(owner);
+        return array;
+    }
+}

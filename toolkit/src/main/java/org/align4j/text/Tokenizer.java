@@ -1,0 +1,115 @@
+package org.align4j.text;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.align4j.AtomicFile;
+import org.align4j.Require;
+
+/**
+ * Text to token ids and back, from a Hugging Face {@code tokenizer.json}. Never truncates and never pads.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Tokenizer {
+
+    /** DJL truncates to 512 tokens and pads unless told not to, whatever the file says. */
+    private static final Map<String, String> OPTIONS = Map.of("truncation", "false", "padding", "false");
+
+    private final String json;
+    private final HuggingFaceTokenizer tokenizer;
+    private final int size;
+
+    private Tokenizer(String json, HuggingFaceTokenizer tokenizer, int size) {
+        this.json = json;
+        this.tokenizer = tokenizer;
+        this.size = size;
+    }
+
+    /**
+     * Token ids and the characters they stand for.
+     *
+     * @param ids token ids
+     * @param starts for every token the index of its first character (Unicode code point) in the text; -1 for a token
+     *     that the tokenizer added
+     */
+    public record Tokens(long[] ids, int[] starts) {}
+
+    /**
+     * Reads {@code tokenizer.json} of a model folder.
+     *
+     * @throws IllegalArgumentException if there is none or it cannot be understood
+     */
+    public static Tokenizer load(Path folder) {
+        Path file = folder.resolve("tokenizer.json");
+        Require.that(Files.isRegularFile(file), "%s: no such file", file);
+        try {
+            String json = Files.readString(file);
+            var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+            return new Tokenizer(json, HuggingFaceTokenizer.newInstance(stream, OPTIONS), size(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read", e);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(file + ": no tokenizer: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Splits a text.
+     *
+     * @param text to be split
+     * @param addSpecialTokens whether the tokenizer adds what it is configured to, a beginning of text for example
+     * @throws IllegalArgumentException if a word is not in a closed vocabulary
+     */
+    public Tokens encode(String text, boolean addSpecialTokens) {
+        Encoding encoding;
+        try {
+            encoding = tokenizer.encode(text, addSpecialTokens, false);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("cannot be tokenised: '" + text + "': " + e.getMessage(), e);
+        }
+        var starts = Arrays.stream(encoding.getCharTokenSpans())
+                .mapToInt(span -> span == null ? -1 : span.getStart())
+                .toArray();
+        return new Tokens(encoding.getIds(), starts);
+    }
+
+    /** One more than the greatest id. */
+    public int size() {
+        return size;
+    }
+
+    /** The text of the ids, without special tokens. */
+    public String decode(long[] ids) {
+        return tokenizer.decode(ids, true);
+    }
+
+    /** The vocabulary stands in the model, as a map to ids or as a list, and in the added tokens. */
+    private static int size(String json) throws IOException {
+        JsonNode root = new ObjectMapper().readTree(json);
+        JsonNode vocabulary = root.path("model").path("vocab");
+        int greatest = vocabulary.isArray() ? vocabulary.size() - 1 : -1;
+        for (JsonNode id : vocabulary.isObject() ? vocabulary : MissingNode.getInstance()) {
+            greatest = Math.max(greatest, id.asInt());
+        }
+        for (JsonNode token : root.path("added_tokens")) {
+            greatest = Math.max(greatest, token.path("id").asInt());
+        }
+        return greatest + 1;
+    }
+
+    /** Writes {@code tokenizer.json} as it was read. */
+    public void save(Path folder) {
+        AtomicFile.write(folder.resolve("tokenizer.json"), json);
+    }
+}
