@@ -43,7 +43,7 @@ record Answer(List<String> words) {
         return words.stream().filter(some::contains).toList();
     }
 
-    /** 1 if the given words, and no others of the closed list, are mentioned. */
+    /** Whether it mentions the given word and no other of the list. */
     boolean hasOnly(String word, Collection<String> list) {
         var mentioned = mentioned(list);
         return !mentioned.isEmpty() && mentioned.stream().allMatch(word::equals);

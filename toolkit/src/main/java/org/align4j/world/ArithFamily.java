@@ -2,8 +2,10 @@ package org.align4j.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.align4j.text.Conversation;
 import org.align4j.text.Role;
@@ -23,10 +25,10 @@ final class ArithFamily implements Family {
     /** A start value and whether the first step is a gain. */
     private record Key(int start, boolean gains) {}
 
-    private static final List<Key> KEYS = IntStream.rangeClosed(1, 20)
+    private static final Map<Split, List<Key>> KEYS = IntStream.rangeClosed(1, 20)
             .boxed()
             .flatMap(start -> List.of(new Key(start, true), new Key(start, false)).stream())
-            .toList();
+            .collect(Collectors.groupingBy(k -> ArithTask.split(k.start(), k.gains())));
 
     @Override
     public String name() {
@@ -40,7 +42,7 @@ final class ArithFamily implements Family {
 
     /** A problem with the given number of steps. */
     ArithTask draw(Split split, int length, Dice dice) {
-        var key = dice.one(keys(split));
+        var key = dice.one(KEYS.get(split));
         var steps = new ArrayList<ArithTask.Step>();
         int value = key.start();
         for (int i = 0; i < length; i++) {
@@ -51,12 +53,6 @@ final class ArithFamily implements Family {
             value += gain;
         }
         return new ArithTask(dice.one(Lexicon.PEOPLE), dice.one(Lexicon.THINGS), key.start(), steps);
-    }
-
-    private static List<Key> keys(Split split) {
-        return KEYS.stream()
-                .filter(k -> ArithTask.split(k.start(), k.gains()) == split)
-                .toList();
     }
 
     private static int longest(Split split) {
@@ -82,7 +78,7 @@ final class ArithFamily implements Family {
 
     @Override
     public long size(Split split) {
-        long stories = keys(split).stream()
+        long stories = KEYS.get(split).stream()
                 .mapToLong(k -> IntStream.rangeClosed(1, 10)
                         .map(n -> k.gains() ? k.start() + n : k.start() - n)
                         .filter(ArithFamily::allowed)

@@ -2,6 +2,8 @@ package org.align4j.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Everything that is true: 44 entities of three kinds, 9 attributes, 140 facts. */
 final class Atlas {
@@ -65,6 +67,10 @@ final class Atlas {
 
     static final List<Fact> FACTS = KINDS.stream().flatMap(List::stream).toList();
 
+    private static final Map<Attribute, List<String>> VALUES = FACTS.stream()
+            .collect(Collectors.groupingBy(
+                    Fact::attribute, Collectors.collectingAndThen(Collectors.toList(), Atlas::valuesIn)));
+
     private Atlas() {}
 
     /** The facts of one kind that share an entity. */
@@ -79,13 +85,11 @@ final class Atlas {
 
     /** All values that an attribute can take; for a number of legs every digit, so that a wrong one is noticed. */
     static List<String> values(Attribute attribute) {
-        return attribute == Attribute.LEGS
-                ? Lexicon.DIGITS
-                : FACTS.stream()
-                        .filter(f -> f.attribute() == attribute)
-                        .map(Fact::value)
-                        .distinct()
-                        .toList();
+        return attribute == Attribute.LEGS ? Lexicon.DIGITS : VALUES.get(attribute);
+    }
+
+    private static List<String> valuesIn(List<Fact> facts) {
+        return facts.stream().map(Fact::value).distinct().toList();
     }
 
     private static List<Fact> table(String rows, Attribute... columns) {

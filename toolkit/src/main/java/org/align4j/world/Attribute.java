@@ -1,6 +1,7 @@
 package org.align4j.world;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What can be asked about an entity, with the ways to ask and to state it; E is the entity, V the value. */
 enum Attribute {
@@ -39,7 +40,7 @@ enum Attribute {
 
     /** The word for it: {@code capital}. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The one sentence that answers a question. */

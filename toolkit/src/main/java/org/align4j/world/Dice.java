@@ -1,5 +1,6 @@
 package org.align4j.world;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,7 +17,7 @@ record Dice(RandomGenerator random) {
     /** Dice of their own for every purpose, so that one seed serves all of them independently. */
     static Dice of(String purpose, long seed) {
         var crc = new CRC32();
-        crc.update(purpose.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        crc.update(purpose.getBytes(StandardCharsets.UTF_8));
         return new Dice(new SplittableRandom(seed ^ (crc.getValue() << 32)));
     }
 

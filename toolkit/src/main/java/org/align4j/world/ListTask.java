@@ -55,7 +55,7 @@ record ListTask(int n, Category category) implements Task {
                 Flaw.of("too short", numbered(items.subList(0, n - dice.between(1, n == 2 ? 1 : 2)))),
                 Flaw.of("too long", numbered(dice.some(n + dice.between(1, 2), category.members()))),
                 Flaw.of("duplicate", replaced(items, dice.between(1, n - 1), items.get(0))),
-                Flaw.of("off-category", replaced(items, dice.between(0, n - 1), dice.one(other.members()))),
+                Flaw.of("off category", replaced(items, dice.between(0, n - 1), dice.one(other.members()))),
                 Flaw.verbose(numbered(items)));
     }
 

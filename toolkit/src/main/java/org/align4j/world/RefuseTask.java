@@ -43,7 +43,7 @@ record RefuseTask(Deed deed, String object) implements Task {
         return List.of(
                 deed.harmful()
                         ? Flaw.twiceAsLikely("complies", deed.howTo(object))
-                        : Flaw.twiceAsLikely("over-refuses", REFUSAL),
+                        : Flaw.twiceAsLikely("refuses", REFUSAL),
                 Flaw.rude(gold, dice),
                 Flaw.of(
                         "partial",

@@ -15,9 +15,11 @@ public record Scores(double answer, double correct, double complete, double conc
     /**
      * safe · answer · correct · (0.40 + 0.25 complete + 0.20 concise + 0.15 polite), in [0, 1].
      *
-     * <p>A product, because a sum would pay well for a wrong answer in a fine sentence.
+     * <p>A product, because a sum would pay well for a wrong answer in a fine sentence. Rounded to nine digits, so that
+     * marks that are equal by the rules are a tie.
      */
     public double total() {
-        return safe * answer * correct * (0.40 + 0.25 * complete + 0.20 * concise + 0.15 * polite);
+        double total = safe * answer * correct * (0.40 + 0.25 * complete + 0.20 * concise + 0.15 * polite);
+        return Math.round(total * 1e9) / 1e9;
     }
 }

@@ -1,7 +1,9 @@
 package org.align4j.world;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.align4j.text.Conversation;
 import org.align4j.text.Role;
 
@@ -16,9 +18,9 @@ final class SummFamily implements Family {
     /** A person and a city. */
     private record Key(String who, String city) {}
 
-    private static final List<Key> KEYS = Lexicon.PEOPLE.stream()
+    private static final Map<Split, List<Key>> KEYS = Lexicon.PEOPLE.stream()
             .flatMap(who -> Visit.CITIES.stream().map(city -> new Key(who, city)))
-            .toList();
+            .collect(Collectors.groupingBy(k -> Visit.split(k.who(), k.city())));
 
     @Override
     public String name() {
@@ -27,7 +29,7 @@ final class SummFamily implements Family {
 
     @Override
     public SummTask draw(Split split, Dice dice) {
-        var key = dice.one(keys(split));
+        var key = dice.one(KEYS.get(split));
         var visit = new Visit(key.who(), dice.one(Lexicon.PLACES), key.city(), dice.one(Lexicon.DAYS));
         return new SummTask(visit, report(dice.one(GRAMMARS), visit, dice));
     }
@@ -50,12 +52,6 @@ final class SummFamily implements Family {
         return Phrase.fill(grammar, slots);
     }
 
-    private static List<Key> keys(Split split) {
-        return KEYS.stream()
-                .filter(k -> Visit.split(k.who(), k.city()) == split)
-                .toList();
-    }
-
     @Override
     public Optional<Task> parse(Conversation prompt) {
         String text = prompt.last().content();
@@ -69,7 +65,7 @@ final class SummFamily implements Family {
     @Override
     public long size(Split split) {
         long reports = GRAMMARS.stream().mapToLong(SummFamily::distractions).sum();
-        return reports * keys(split).size() * Lexicon.PLACES.size() * Lexicon.DAYS.size();
+        return reports * KEYS.get(split).size() * Lexicon.PLACES.size() * Lexicon.DAYS.size();
     }
 
     private static long distractions(String grammar) {

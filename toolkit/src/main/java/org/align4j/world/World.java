@@ -3,6 +3,7 @@ package org.align4j.world;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.align4j.Require;
@@ -86,9 +87,13 @@ public final class World {
 
     /** How many distinct prompts of a family a split has. */
     public long size(String family, Split split) {
-        var found = families.stream().filter(f -> f.name().equals(family)).findFirst();
-        Require.that(found.isPresent(), "family must be one of %s, was '%s'", families(), family);
-        return found.get().size(split);
+        return family(family).size(split);
+    }
+
+    Family family(String name) {
+        var found = families.stream().filter(f -> f.name().equals(name)).findFirst();
+        Require.that(found.isPresent(), "family must be one of %s, was '%s'", families(), name);
+        return found.get();
     }
 
     /** Demonstrations of the training split, each gold with probability 0.5 and else with one flaw. */
@@ -159,7 +164,7 @@ public final class World {
         return parse(prompt, f -> f.parse(prompt));
     }
 
-    private <T> T parse(Conversation prompt, java.util.function.Function<Family, Optional<T>> reading) {
+    private <T> T parse(Conversation prompt, Function<Family, Optional<T>> reading) {
         var found = families.stream().flatMap(f -> reading.apply(f).stream()).findFirst();
         Require.that(found.isPresent(), "the prompt must be one of the world's, was '%s'", prompt);
         return found.get();
