@@ -2,7 +2,6 @@ package org.align4j.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import java.util.Map;
 import org.align4j.Require;
 
 /**
@@ -14,28 +13,23 @@ import org.align4j.Require;
  * w ← w − η · m/(1−β₁ᵗ) / (√(v/(1−β₂ᵗ)) + ε)
  * </pre>
  *
+ * @param beta1 decay rate of the average of gradients, in [0, 1); usually 0.9
+ * @param beta2 decay rate of the average of squares, in [0, 1); usually 0.999, 0.95 in pretraining
+ * @param epsilon ε, &gt; 0; usually 1e-8
+ * @param weightDecay λ, &ge; 0
+ * @param uncorrectedEpsilon puts ε where TensorFlow has it, the "ε hat" of Kingma and Ba (2015): added to √v before the
+ *     correction of bias, so that the first steps are smaller
  * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019, algorithm 2</a>; equal to
  *     {@code torch.optim.AdamW}
  */
-public final class AdamW implements Optimizer {
+public record AdamW(double beta1, double beta2, double epsilon, double weightDecay, boolean uncorrectedEpsilon)
+        implements Optimizer {
 
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
-    private final double weightDecay;
-    private final boolean uncorrectedEpsilon;
-    private final Moments moments = new Moments();
-
-    private AdamW(double beta1, double beta2, double epsilon, double weightDecay, boolean uncorrectedEpsilon) {
+    public AdamW {
         Require.that(0 <= beta1 && beta1 < 1, "beta1 must be in [0, 1), was %s", beta1);
         Require.that(0 <= beta2 && beta2 < 1, "beta2 must be in [0, 1), was %s", beta2);
         Require.that(epsilon > 0, "epsilon must be > 0, was %s", epsilon);
         Require.that(weightDecay >= 0, "weightDecay must be >= 0, was %s", weightDecay);
-        this.beta1 = beta1;
-        this.beta2 = beta2;
-        this.epsilon = epsilon;
-        this.weightDecay = weightDecay;
-        this.uncorrectedEpsilon = uncorrectedEpsilon;
     }
 
     /** β = (0.9, 0.999), ε = 1e-8, no weight decay. */
@@ -58,18 +52,16 @@ public final class AdamW implements Optimizer {
         return new AdamW(beta1, beta2, epsilon, value, uncorrectedEpsilon);
     }
 
-    /**
-     * The same with TensorFlow's place of ε, the "ε hat" of Kingma and Ba (2015): added to √v before the correction of
-     * bias, so that the first steps are smaller.
-     */
-    public AdamW uncorrectedEpsilon() {
+    /** The same with ε in TensorFlow's place. */
+    public AdamW withUncorrectedEpsilon() {
         return new AdamW(beta1, beta2, epsilon, weightDecay, true);
     }
 
     @Override
-    public void update(String name, NDArray parameter, NDArray gradient, double learningRate, long step) {
-        NDArray m = moments.of("exp_avg." + name, parameter);
-        NDArray v = moments.of("exp_avg_sq." + name, parameter);
+    public void update(
+            OptimizerState state, String name, NDArray parameter, NDArray gradient, double learningRate, long step) {
+        NDArray m = state.of("exp_avg." + name, parameter);
+        NDArray v = state.of("exp_avg_sq." + name, parameter);
         double correction1 = 1 - Math.pow(beta1, step);
         double correction2 = 1 - Math.pow(beta2, step);
         try (NDScope arrays = new NDScope()) {
@@ -84,20 +76,5 @@ public final class AdamW implements Optimizer {
             double rate = learningRate / correction1 * (uncorrectedEpsilon ? Math.sqrt(correction2) : 1);
             parameter.subi(m.div(root).muli(rate));
         }
-    }
-
-    @Override
-    public Map<String, NDArray> state() {
-        return moments.arrays();
-    }
-
-    @Override
-    public void restore(Map<String, NDArray> state) {
-        moments.restore(state);
-    }
-
-    @Override
-    public void close() {
-        moments.close();
     }
 }

@@ -7,8 +7,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Running averages of an optimiser, one array of the parameter's shape a name, kept outside every scope. */
-final class Moments {
+/**
+ * What an optimiser remembers: one array of the parameter's shape a name, kept outside every scope until this is closed.
+ */
+public final class OptimizerState implements AutoCloseable {
 
     private final Map<String, NDArray> arrays = new LinkedHashMap<>();
     private NDManager owner;
@@ -18,16 +20,19 @@ final class Moments {
         return arrays.computeIfAbsent(name, n -> keep(parameter.zerosLike()));
     }
 
-    Map<String, NDArray> arrays() {
+    /** All arrays by name, for a checkpoint. */
+    public Map<String, NDArray> arrays() {
         return Collections.unmodifiableMap(arrays);
     }
 
-    void restore(Map<String, NDArray> saved) {
+    /** Replaces everything by copies of the given arrays. */
+    public void restore(Map<String, NDArray> saved) {
         close();
         saved.forEach((name, array) -> arrays.put(name, keep(array.duplicate())));
     }
 
-    void close() {
+    @Override
+    public void close() {
         arrays.clear();
         if (owner != null) {
             owner.close();

@@ -1,0 +1,23 @@
+package org.align4j.objective;
+
+import ai.djl.ndarray.NDArray;
+import java.util.function.UnaryOperator;
+
+/**
+ * An objective of pairs that are changed before.
+ *
+ * @param objective what is computed
+ * @param change of the pairs
+ */
+record AdaptedPairObjective(PairObjective objective, UnaryOperator<PairLogProbs> change) implements PairObjective {
+
+    @Override
+    public NDArray losses(PairLogProbs pairs) {
+        return objective.losses(change.apply(pairs));
+    }
+
+    @Override
+    public double rewardScale() {
+        return objective.rewardScale();
+    }
+}

@@ -1,0 +1,29 @@
+package org.align4j.objective;
+
+import ai.djl.ndarray.NDArray;
+import org.align4j.Require;
+
+/**
+ * A loss before its division: a step sums the losses of its micro-batches and divides once by the sum of their counts, so
+ * that N micro-batches give what one batch gives.
+ *
+ * @param sum summed over what is counted, a scalar
+ * @param count of tokens, examples or pairs, or sum of weights, &ge; 0; 0 if the sum itself is the loss
+ */
+public record Loss(NDArray sum, double count) {
+
+    public Loss {
+        Require.that(sum.getShape().size() == 1, "a loss must be a scalar, had shape %s", sum.getShape());
+        Require.that(count >= 0, "count must be >= 0, was %s", count);
+    }
+
+    /** The loss of one batch alone, a scalar. */
+    public NDArray mean() {
+        return sum.div(divisor(count));
+    }
+
+    /** What a summed loss is divided by. */
+    public static double divisor(double totalCount) {
+        return totalCount > 0 ? totalCount : 1;
+    }
+}

@@ -1,0 +1,97 @@
+package org.align4j.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.align4j.Require;
+import org.align4j.tensor.OptimizerState;
+import org.align4j.tensor.SafeTensors;
+import org.align4j.tensor.SafeTensorsWriter;
+
+/**
+ * Parameters and optimiser state after a step, in a folder {@code step-0000050}. It is written beside and renamed as a
+ * whole, so one that has its name is complete; older ones are deleted only then.
+ *
+ * @param folder where it lies
+ * @param step steps done
+ */
+record Checkpoint(Path folder, long step) {
+
+    private static final String PREFIX = "step-";
+    private static final String PARAMETERS = "model.safetensors";
+    private static final String OPTIMIZER = "optimizer.safetensors";
+
+    /** The newest complete checkpoint in a folder. */
+    static Optional<Checkpoint> latest(Path checkpoints) {
+        return all(checkpoints).stream().max(Comparator.comparingLong(Checkpoint::step));
+    }
+
+    /** Writes a checkpoint and then deletes the older ones. */
+    static void write(Path checkpoints, long step, Map<String, NDArray> parameters, OptimizerState state) {
+        Path target = checkpoints.resolve("%s%07d".formatted(PREFIX, step));
+        Path temporary = checkpoints.resolve("." + target.getFileName() + ".tmp");
+        try {
+            delete(temporary);
+            SafeTensorsWriter.write(temporary.resolve(PARAMETERS), parameters, Map.of());
+            SafeTensorsWriter.write(temporary.resolve(OPTIMIZER), state.arrays(), Map.of());
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            for (var older : all(checkpoints)) {
+                if (older.step < step) {
+                    delete(older.folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("checkpoint %s was not written; earlier ones are as before".formatted(target), e);
+        }
+    }
+
+    /** Copies the checkpoint's values into parameters and optimiser state. */
+    void restore(Map<String, NDArray> parameters, OptimizerState state, NDManager manager) {
+        try (NDManager temporary = manager.newSubManager();
+                var weights = SafeTensors.open(folder.resolve(PARAMETERS));
+                var moments = SafeTensors.open(folder.resolve(OPTIMIZER))) {
+            Require.that(
+                    weights.names().equals(parameters.keySet()),
+                    "%s holds %s, expected %s",
+                    folder,
+                    weights.names(),
+                    parameters.keySet());
+            parameters.forEach((name, parameter) ->
+                    weights.read(name, temporary).copyTo(parameter));
+            state.restore(moments.readAll(temporary));
+        }
+    }
+
+    private static List<Checkpoint> all(Path checkpoints) {
+        if (!Files.isDirectory(checkpoints)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(checkpoints)) {
+            return files.filter(f -> f.getFileName().toString().matches(PREFIX + "\\d+"))
+                    .map(f -> new Checkpoint(
+                            f, Long.parseLong(f.getFileName().toString().substring(PREFIX.length()))))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(checkpoints + ": cannot be listed", e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

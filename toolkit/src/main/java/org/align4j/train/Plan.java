@@ -1,0 +1,124 @@
+package org.align4j.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.align4j.Require;
+import org.align4j.tensor.AdamW;
+import org.align4j.tensor.Optimizer;
+
+/**
+ * How a model is trained: everything but the model, the data and the objective.
+ *
+ * @param epochs passes over the data, &ge; 1
+ * @param batchSize examples or pairs a step, &ge; 1
+ * @param microBatch of these computed at once, &ge; 1; smaller needs less memory and gives the same step
+ * @param learningRate η before its schedule, &gt; 0
+ * @param schedule of the learning rate
+ * @param warmup at its beginning
+ * @param optimizer how parameters move
+ * @param maxNorm gradients are scaled to at most this global norm, &gt; 0
+ * @param checkpointEvery steps between checkpoints of a run that has a folder, &ge; 1
+ * @param seed of the order of examples
+ */
+public record Plan(
+        int epochs,
+        int batchSize,
+        int microBatch,
+        double learningRate,
+        Schedule schedule,
+        Warmup warmup,
+        Optimizer optimizer,
+        double maxNorm,
+        int checkpointEvery,
+        long seed) {
+
+    public Plan {
+        Require.that(epochs >= 1, "epochs must be >= 1, was %s", epochs);
+        Require.that(batchSize >= 1, "batchSize must be >= 1, was %s", batchSize);
+        Require.that(microBatch >= 1, "microBatch must be >= 1, was %s", microBatch);
+        Require.that(learningRate > 0, "learningRate must be > 0, was %s", learningRate);
+        Require.that(maxNorm > 0, "maxNorm must be > 0, was %s", maxNorm);
+        Require.that(checkpointEvery >= 1, "checkpointEvery must be >= 1, was %s", checkpointEvery);
+    }
+
+    /**
+     * For models of up to a few million parameters: one epoch, 16 examples a step, learning rate 1e-4, constant after 10
+     * steps of warm-up, AdamW without weight decay, gradients clipped to norm 1, a checkpoint every 50 steps, seed 1.
+     */
+    public static Plan small() {
+        return new Plan(
+                1, 16, 16, 1e-4, new Schedule.Constant(), new Warmup.Steps(10), AdamW.withDefaults(), 1.0, 50, 1);
+    }
+
+    public Plan epochs(int value) {
+        return new Plan(
+                value, batchSize, microBatch, learningRate, schedule, warmup, optimizer, maxNorm, checkpointEvery, seed);
+    }
+
+    /** Sets the batch and computes it at once. */
+    public Plan batchSize(int value) {
+        return new Plan(
+                epochs, value, value, learningRate, schedule, warmup, optimizer, maxNorm, checkpointEvery, seed);
+    }
+
+    /** Computes the batch in parts of at most this many examples. */
+    public Plan microBatch(int value) {
+        return new Plan(
+                epochs, batchSize, value, learningRate, schedule, warmup, optimizer, maxNorm, checkpointEvery, seed);
+    }
+
+    public Plan learningRate(double value) {
+        return new Plan(
+                epochs, batchSize, microBatch, value, schedule, warmup, optimizer, maxNorm, checkpointEvery, seed);
+    }
+
+    public Plan schedule(Schedule value) {
+        return new Plan(
+                epochs, batchSize, microBatch, learningRate, value, warmup, optimizer, maxNorm, checkpointEvery, seed);
+    }
+
+    public Plan warmup(Warmup value) {
+        return new Plan(
+                epochs, batchSize, microBatch, learningRate, schedule, value, optimizer, maxNorm, checkpointEvery, seed);
+    }
+
+    public Plan optimizer(Optimizer value) {
+        return new Plan(
+                epochs, batchSize, microBatch, learningRate, schedule, warmup, value, maxNorm, checkpointEvery, seed);
+    }
+
+    public Plan maxNorm(double value) {
+        return new Plan(
+                epochs, batchSize, microBatch, learningRate, schedule, warmup, optimizer, value, checkpointEvery, seed);
+    }
+
+    public Plan checkpointEvery(int value) {
+        return new Plan(
+                epochs, batchSize, microBatch, learningRate, schedule, warmup, optimizer, maxNorm, value, seed);
+    }
+
+    public Plan seed(long value) {
+        return new Plan(
+                epochs, batchSize, microBatch, learningRate, schedule, warmup, optimizer, maxNorm, checkpointEvery, value);
+    }
+
+    /** Steps in an epoch over this many examples; the last one may be smaller. */
+    long stepsPerEpoch(int examples) {
+        return (examples + batchSize - 1L) / batchSize;
+    }
+
+    /** What decides a run's bytes, for config.json. */
+    Map<String, Object> config() {
+        var config = new LinkedHashMap<String, Object>();
+        config.put("epochs", epochs);
+        config.put("batch_size", batchSize);
+        config.put("micro_batch", microBatch);
+        config.put("learning_rate", learningRate);
+        config.put("schedule", schedule.toString());
+        config.put("warmup", warmup.toString());
+        config.put("optimizer", optimizer.toString());
+        config.put("max_norm", maxNorm);
+        config.put("seed", seed);
+        return config;
+    }
+}

@@ -1,0 +1,101 @@
+package org.align4j.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.align4j.objective.Loss;
+import org.align4j.tensor.GlobalNorm;
+import org.align4j.tensor.Optimizer;
+import org.align4j.tensor.OptimizerState;
+
+/**
+ * One update of the parameters: sum the losses of the micro-batches, divide once, clip, move.
+ *
+ * <p>The only code that touches the engine's memory while gradients are recorded. Every array of a micro-batch is freed
+ * before the next; the optimiser runs outside that scope, because its state must live on.
+ *
+ * @param parameters by name; they must require gradients
+ * @param optimizer how they move
+ * @param state what the optimiser remembers
+ * @param maxNorm of the gradients
+ */
+record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState state, double maxNorm) {
+
+    /**
+     * What a step saw.
+     *
+     * @param loss after the division
+     * @param gradientNorm before clipping
+     */
+    record Report(double loss, double gradientNorm) {}
+
+    /**
+     * Runs one step.
+     *
+     * @param microBatches losses, each computed when its turn comes
+     * @param learningRate after its schedule
+     * @param number of the step, from 1
+     * @throws ArithmeticException if the loss or the norm is not finite; no parameter has moved then
+     */
+    Report run(List<Supplier<Loss>> microBatches, double learningRate, long number) {
+        double loss = accumulate(microBatches);
+        requireFinite("loss", loss, number);
+        var gradients = new ArrayList<NDArray>();
+        try {
+            parameters.values().forEach(parameter -> gradients.add(parameter.getGradient()));
+            double norm = GlobalNorm.clip(gradients, maxNorm);
+            requireFinite("gradient norm", norm, number);
+            update(gradients, learningRate, number);
+            return new Report(loss, norm);
+        } finally {
+            gradients.forEach(NDArray::close);
+        }
+    }
+
+    /** Leaves in the parameters the gradient of the summed losses divided by their summed counts; returns the loss. */
+    double accumulate(List<Supplier<Loss>> microBatches) {
+        parameters.values().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter));
+        double sum = 0;
+        double count = 0;
+        for (var microBatch : microBatches) {
+            try (NDScope arrays = new NDScope();
+                    GradientCollector tape = Engine.getInstance().newGradientCollector()) {
+                arrays.suppressNotUsedWarning();
+                Loss loss = microBatch.get();
+                tape.backward(loss.sum());
+                sum += loss.sum().getFloat();
+                count += loss.count();
+            }
+        }
+        double divisor = Loss.divisor(count);
+        for (NDArray parameter : parameters.values()) {
+            try (NDArray gradient = parameter.getGradient()) {
+                gradient.divi(divisor);
+            }
+        }
+        return sum / divisor;
+    }
+
+    private void update(List<NDArray> gradients, double learningRate, long number) {
+        int i = 0;
+        for (var parameter : parameters.entrySet()) {
+            NDArray gradient = gradients.get(i++);
+            optimizer.update(state, parameter.getKey(), parameter.getValue(), gradient, learningRate, number);
+        }
+    }
+
+    private static void requireFinite(String what, double value, long number) {
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException(
+                    "%s of step %d must be finite, was %s; the parameters are those of step %d, and checkpoints stay as they were"
+                            .formatted(what, number, value, number - 1));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.align4j.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.align4j.Require;
+import org.align4j.data.Demonstration;
+import org.align4j.data.Preference;
+import org.align4j.model.CausalLM;
+import org.align4j.model.TokenSequence;
+import org.align4j.objective.PairObjective;
+import org.align4j.objective.TokenObjective;
+import org.align4j.run.Progress;
+
+/**
+ * Trains a copy of a model; the model itself stays as it is.
+ *
+ * <pre>{@code
+ * var sft = Trainer.of(base, Plan.small().epochs(2)).fit(demonstrations, new Sft()).model();
+ * var dpo = Trainer.of(sft, Plan.small()).fit(pairs, Dpo.withBeta(0.1)).model();
+ * }</pre>
+ *
+ * @param start where training starts from
+ * @param plan how it goes
+ * @param name of the trained model
+ * @param reference of preference objectives; the start itself unless set
+ * @param folder of the run, where metrics and checkpoints go; none unless set, and then nothing is written
+ * @param progress hears of every step
+ */
+public record Trainer(
+        CausalLM start, Plan plan, String name, CausalLM reference, Optional<Path> folder, Progress progress) {
+
+    /** A trainer without a folder and without a listener. */
+    public static Trainer of(CausalLM start, Plan plan) {
+        return new Trainer(start, plan, "trained", start, Optional.empty(), Progress.silent());
+    }
+
+    /** Names the trained model. */
+    public Trainer named(String value) {
+        return new Trainer(start, plan, value, reference, folder, progress);
+    }
+
+    /** Sets the reference of preference objectives. */
+    public Trainer reference(CausalLM value) {
+        return new Trainer(start, plan, name, value, folder, progress);
+    }
+
+    /**
+     * Keeps config.json, environment.json, metrics.jsonl and checkpoints in a folder. If the folder holds an unfinished run
+     * of the same plan, model and data, training goes on from its last checkpoint and ends with the same bytes as if it
+     * had never stopped; if it holds a finished one, that is what is returned.
+     */
+    public Trainer in(Path value) {
+        return new Trainer(start, plan, name, reference, Optional.of(value), progress);
+    }
+
+    /** Tells a listener of every step. */
+    public Trainer watchedBy(Progress value) {
+        return new Trainer(start, plan, name, reference, folder, value);
+    }
+
+    /** Trains on demonstrations; loss falls on the answers' tokens, the end included. */
+    public Trained fit(List<Demonstration> demonstrations, TokenObjective objective) {
+        var sequences = demonstrations.stream()
+                .map(d -> TokenSequence.of(start, d.prompt(), d.completion()))
+                .toList();
+        return fitTokens(sequences, objective);
+    }
+
+    /** Trains on tokenised text. */
+    public Trained fitTokens(List<TokenSequence> sequences, TokenObjective objective) {
+        return run(new TokenLesson(sequences, objective), objective);
+    }
+
+    /**
+     * Trains on pairs. Where the start is the reference, the first step is checked: its loss must be the objective's loss
+     * at the reference (ln 2 for DPO) to 1e-6, and its KL 0.
+     */
+    public Trained fit(List<Preference> pairs, PairObjective objective) {
+        var chosen = pairs.stream()
+                .map(p -> TokenSequence.of(start, p.prompt(), p.chosen()))
+                .toList();
+        var rejected = pairs.stream()
+                .map(p -> TokenSequence.of(start, p.prompt(), p.rejected()))
+                .toList();
+        return run(new PairLesson(chosen, rejected, objective, reference, reference == start), objective);
+    }
+
+    private Trained run(Lesson lesson, Object objective) {
+        Require.that(lesson.size() > 0, "there must be at least one example to train on");
+        return new TrainingRun(this, lesson, objective).run();
+    }
+}

@@ -1,0 +1,179 @@
+package org.align4j.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.align4j.model.CausalLM;
+import org.align4j.objective.Loss;
+import org.align4j.run.Environment;
+import org.align4j.run.Progress;
+import org.align4j.run.RunFolder;
+import org.align4j.tensor.OptimizerState;
+
+/** The loop: one trainer, one lesson, from the last checkpoint to the last step. */
+final class TrainingRun {
+
+    /** How far the first loss of a preference run may be from its known value, and the first KL from 0. */
+    private static final double FIRST_STEP_TOLERANCE = 1e-6;
+
+    private final Trainer trainer;
+    private final Plan plan;
+    private final Lesson lesson;
+    private final Object objective;
+    private final CausalLM model;
+    private final Order order;
+    private final long perEpoch;
+    private final long total;
+    private final List<Map<String, Double>> history = new ArrayList<>();
+
+    TrainingRun(Trainer trainer, Lesson lesson, Object objective) {
+        this.trainer = trainer;
+        this.plan = trainer.plan();
+        this.lesson = lesson;
+        this.objective = objective;
+        this.model = trainer.start().copy(trainer.name());
+        this.order = new Order(lesson.size(), plan.batchSize(), plan.seed());
+        this.perEpoch = plan.stepsPerEpoch(lesson.size());
+        this.total = perEpoch * plan.epochs();
+    }
+
+    Trained run() {
+        try (var state = new OptimizerState()) {
+            Optional<RunFolder> folder = trainer.folder().map(f -> RunFolder.open(f, config(), environment()));
+            long done = folder.map(f -> resume(f, state)).orElse(0L);
+            train(done, state, folder);
+            return new Trained(model, history);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        } finally {
+            if (model.manager().isOpen()) {
+                model.parameters().values().forEach(p -> p.setRequiresGradient(false));
+            }
+        }
+    }
+
+    /** Takes the last checkpoint's values; returns the steps that are done. */
+    private long resume(RunFolder folder, OptimizerState state) {
+        var checkpoint = Checkpoint.latest(folder.checkpoints());
+        long done = checkpoint.map(Checkpoint::step).orElse(0L);
+        checkpoint.ifPresent(c -> c.restore(model.parameters(), state, model.manager()));
+        folder.metrics().keepUpTo(done);
+        folder.timings().keepUpTo(done);
+        history.addAll(folder.metrics().read());
+        return done;
+    }
+
+    private void train(long done, OptimizerState state, Optional<RunFolder> folder) {
+        if (done == total) {
+            return;
+        }
+        report(done, "prepare");
+        lesson.prepare(LongStream.range(0, perEpoch)
+                .mapToObj(order::rows)
+                .flatMap(rows -> parts(rows).stream())
+                .toList());
+        Map<String, NDArray> parameters = model.parameters();
+        parameters.values().forEach(p -> p.setRequiresGradient(true));
+        var step = new Step(parameters, plan.optimizer(), state, plan.maxNorm());
+        for (long i = done; i < total; i++) {
+            long started = System.nanoTime();
+            var metrics = step(step, i);
+            history.add(metrics);
+            boolean interrupted = Thread.interrupted();
+            boolean save = interrupted || i + 1 == total || (i + 1) % plan.checkpointEvery() == 0;
+            double seconds = (System.nanoTime() - started) / 1e9;
+            long now = i + 1;
+            folder.ifPresent(f -> record(f, now, metrics, seconds, save ? state : null));
+            report(now, "loss %.4f".formatted(metrics.get("loss")));
+            if (interrupted) {
+                throw new CancellationException("training '%s' was interrupted after step %d of %d%s"
+                        .formatted(trainer.name(), now, total, folder.map(f -> ", which is saved").orElse("")));
+            }
+        }
+    }
+
+    private Map<String, Double> step(Step step, long index) {
+        var rows = order.rows(index);
+        var others = new Metrics();
+        List<Supplier<Loss>> microBatches = new ArrayList<>();
+        parts(rows).forEach(part -> microBatches.add(() -> lesson.loss(model, part, others)));
+        long warmup = plan.warmup().steps(total);
+        double rate = plan.learningRate() * plan.schedule().at(index, warmup, total);
+        var report = step.run(microBatches, rate, index + 1);
+        var metrics = new LinkedHashMap<String, Double>();
+        metrics.put("epoch", (double) (index + 1) / perEpoch);
+        metrics.put("loss", report.loss());
+        metrics.put("grad_norm", report.gradientNorm());
+        metrics.put("learning_rate", rate);
+        metrics.put("num_tokens", (double) rows.stream().mapToLong(lesson::tokens).sum());
+        metrics.putAll(others.means());
+        if (index == 0) {
+            checkFirst(metrics);
+        }
+        return metrics;
+    }
+
+    /** A policy that equals its reference has a known loss and no KL; anything else is a defect, and training must not go on. */
+    private void checkFirst(Map<String, Double> metrics) {
+        lesson.firstLoss().ifPresent(expected -> {
+            double loss = metrics.get("loss");
+            double kl = metrics.get(PairLesson.KL);
+            if (Math.abs(loss - expected) > FIRST_STEP_TOLERANCE || Math.abs(kl) > FIRST_STEP_TOLERANCE) {
+                throw new IllegalStateException(
+                        "the first step starts at the reference, so its loss must be %s and its KL 0, were %s and %s"
+                                .formatted(expected, loss, kl));
+            }
+        });
+    }
+
+    private List<List<Integer>> parts(List<Integer> rows) {
+        List<List<Integer>> parts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += plan.microBatch()) {
+            parts.add(rows.subList(from, Math.min(from + plan.microBatch(), rows.size())));
+        }
+        return parts;
+    }
+
+    private void record(
+            RunFolder folder, long step, Map<String, Double> metrics, double seconds, OptimizerState saved) {
+        folder.metrics().append(step, metrics);
+        folder.timings()
+                .append(step, Map.of("seconds", seconds, "tokens_per_second", metrics.get("num_tokens") / seconds));
+        if (saved != null) {
+            Checkpoint.write(folder.checkpoints(), step, model.parameters(), saved);
+        }
+    }
+
+    private void report(long done, String note) {
+        trainer.progress().report(new Progress.Event("train " + trainer.name(), done, total, "steps", note));
+    }
+
+    private Map<String, Object> config() {
+        var config = new LinkedHashMap<String, Object>();
+        config.put("name", trainer.name());
+        config.put("objective", objective.toString());
+        config.putAll(plan.config());
+        config.put("examples", lesson.size());
+        config.put("examples_sha256", lesson.hash());
+        config.put("model", model.config().toString());
+        config.put("model_sha256", Hash.of(trainer.start().parameters()));
+        return config;
+    }
+
+    private Environment environment() {
+        var engine = Engine.getInstance();
+        return Environment.capture(
+                engine.getEngineName() + " " + engine.getVersion(),
+                JniUtils.getNumThreads(),
+                model.manager().getDevice().toString());
+    }
+}
