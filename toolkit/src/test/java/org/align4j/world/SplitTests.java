@@ -88,6 +88,18 @@ class SplitTests {
     }
 
     @Test
+    void count_the_word_problems_exactly() {
+        var dice = Dice.of("test", 10);
+        long stories = Stream.generate(() -> (ArithTask) WORLD.family("arith").draw(Split.DEVELOPMENT, dice))
+                .limit(40_000)
+                .map(t -> List.of(t.start(), t.steps()))
+                .distinct()
+                .count();
+        assertThat(WORLD.size("arith", Split.DEVELOPMENT))
+                .isEqualTo(stories * Lexicon.PEOPLE.size() * Lexicon.THINGS.size());
+    }
+
+    @Test
     void keep_arithmetic_of_three_steps_for_the_test() {
         var dice = Dice.of("test", 8);
         for (Split split : Split.values()) {
