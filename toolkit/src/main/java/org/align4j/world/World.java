@@ -81,7 +81,7 @@ public final class World {
     }
 
     /**
-     * Distinct prompts of a split, families equally likely; a family whose prompts are used up drops out.
+     * Distinct prompts of a split, as many of each family; a family whose prompts are used up drops out.
      *
      * @throws IllegalArgumentException if the split has fewer than n
      */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.align4j.text.Conversation;
@@ -72,6 +73,16 @@ class SplitTests {
         var prompts = WORLD.prompts(split, 600, 6);
         assertThat(prompts).hasSize(600).doesNotHaveDuplicates();
         assertThat(prompts).allSatisfy(p -> assertThat(WORLD.split(p)).isEqualTo(split));
+    }
+
+    @Test
+    void give_as_many_prompts_of_each_family_until_it_is_used_up() {
+        var counts = WORLD.testPrompts(304, 11).stream()
+                .collect(Collectors.groupingBy(WORLD::family, Collectors.counting()));
+        assertThat(counts.get("list")).isEqualTo(WORLD.size("list", Split.TEST));
+        assertThat(counts.get("review")).isEqualTo(WORLD.size("review", Split.TEST));
+        assertThat(List.of(counts.get("arith"), counts.get("summ"), counts.get("format"), counts.get("follow")))
+                .allSatisfy(n -> assertThat(n).isBetween(56L, 57L));
     }
 
     @Test
