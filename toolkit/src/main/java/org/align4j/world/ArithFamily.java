@@ -14,7 +14,7 @@ import org.align4j.text.Role;
 final class ArithFamily implements Family {
 
     private static final int LARGEST = 30;
-    private static final String NUMBER = "\\d(?: \\d)*";
+    private static final String NUMBER = "\\d(?: \\d){0,5}";
     private static final Pattern STORY =
             Pattern.compile("(P) has (N) (T) \\.((?: \\1 (?:gets N more|loses N) \\.)+) how many \\3 does \\1 have \\?"
                     .replace("P", String.join("|", Lexicon.PEOPLE))
@@ -69,7 +69,9 @@ final class ArithFamily implements Family {
                 .results()
                 .map(m -> new ArithTask.Step(value(m.group(2)) * (m.group(1).equals("gets") ? 1 : -1)))
                 .toList();
-        return Optional.of(new ArithTask(story.group(1), story.group(3), value(story.group(2)), steps));
+        Task task = new ArithTask(story.group(1), story.group(3), value(story.group(2)), steps);
+        // A leading zero or a step of nothing would not be written so.
+        return Optional.of(task).filter(t -> t.prompt().equals(prompt));
     }
 
     private static int value(String number) {

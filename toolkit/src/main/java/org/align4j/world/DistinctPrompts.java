@@ -7,7 +7,7 @@ import java.util.Set;
 import org.align4j.Require;
 import org.align4j.text.Conversation;
 
-/** Draws distinct prompts of one split, families equally likely as long as they have any left. */
+/** Draws distinct prompts of one split in rounds: one of each family that has any left, in random order. */
 record DistinctPrompts(List<Family> families, Split split) {
 
     /** A family of which some prompts have been drawn. */
@@ -33,7 +33,8 @@ record DistinctPrompts(List<Family> families, Split split) {
         Require.that(0 <= n && n <= exist, "n must be in [0, %s], the prompts of %s, was %s", exist, split, n);
         var prompts = new ArrayList<Conversation>();
         while (prompts.size() < n) {
-            prompts.add(dice.one(sources).next(split, dice));
+            var round = dice.shuffled(sources);
+            round.subList(0, Math.min(round.size(), n - prompts.size())).forEach(s -> prompts.add(s.next(split, dice)));
             sources.removeIf(s -> !s.open());
         }
         return List.copyOf(prompts);

@@ -7,6 +7,8 @@ final class Opening {
 
     static final String VERBOSE = "well , that is a very good question . many people ask about this .";
 
+    private static final List<String> VERBOSE_WORDS = Lexicon.words(VERBOSE);
+
     private Opening() {}
 
     static String rude(Dice dice) {
@@ -15,9 +17,8 @@ final class Opening {
 
     /** How many words at the beginning belong to an opening. */
     static int length(List<String> words) {
-        var verbose = Lexicon.words(VERBOSE);
-        if (startsWith(words, verbose)) {
-            return verbose.size();
+        if (startsWith(words, VERBOSE_WORDS)) {
+            return VERBOSE_WORDS.size();
         }
         return Lexicon.RUDE.stream().anyMatch(r -> startsWith(words, List.of("you", "are", r, "."))) ? 4 : 0;
     }

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Requests in a row that nobody answers; all of the training split, so that no held-out instruction is ever read.
+ * Requests in a row that nobody answers; all of the training split.
  *
  * @param families whose requests are drawn, equally likely
  */

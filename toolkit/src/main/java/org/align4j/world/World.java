@@ -28,11 +28,15 @@ import org.align4j.text.MarkerTemplate;
  *       {@code format} and {@code follow}, the last of two turns. They are drawn equally often.
  *   <li><b>Splits</b>: prompts fall into {@link Split#TRAIN}, {@link Split#DEVELOPMENT} and {@link Split#TEST} by what
  *       they are about, not by their wording.
- *   <li><b>Raw text</b> ({@link #documents}): pages as a web crawl might hold them, without chat markers. What is held
- *       out is the <em>instruction</em>: every fact is stated in raw text, also on pages of questions and answers;
- *       reports and word problems there use keys of the training split only, and so do instructions without an answer.
- *       Word problems of three steps do occur there, with keys of the training split.
+ *   <li><b>Raw text</b> ({@link #documents}): pages as a web crawl might hold them, without chat markers.
  * </ul>
+ *
+ * <p>What is held out is the <em>instruction</em>, not the knowledge: a held-out prompt never occurs in a demonstration
+ * or a training prompt, and never as a request without an answer in raw text. Raw text does state every fact, also on
+ * pages of {@code question : ... answer : ...} with the wordings of the family {@code fact}; without them a model of this
+ * size cannot find a fact by its question. It holds members of every category, reviews of every topic and how-tos for
+ * every deed. Its reports and word problems have keys of the training split only, but word problems of three steps are
+ * among them.
  *
  * <p>Everything is drawn from a seed: the same seed gives the same text on every machine.
  */
@@ -77,7 +81,7 @@ public final class World {
     }
 
     /**
-     * Distinct prompts of a split, families equally likely; a family whose prompts are used up drops out.
+     * Distinct prompts of a split, as many of each family; a family whose prompts are used up drops out.
      *
      * @throws IllegalArgumentException if the split has fewer than n
      */

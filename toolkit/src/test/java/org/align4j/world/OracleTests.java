@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The oracle")
 class OracleTests {
@@ -117,11 +118,10 @@ class OracleTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "'  '", "paris ?", "paris <user> thanks", "paris<end>", "what is paris"})
+    @ValueSource(strings = {"", "  ", "paris ?", "paris <user> thanks", "paris<end>"})
     void does_not_take_an_empty_answer_a_question_or_a_marker_for_an_answer(String answer) {
-        boolean plain = answer.equals("what is paris");
-        assertThat(ORACLE.scores(CAPITAL, answer).answer()).isEqualTo(plain ? 1 : 0);
-        assertThat(ORACLE.score(CAPITAL, answer)).isEqualTo(plain ? 0.75 : 0);
+        assertThat(ORACLE.scores(CAPITAL, answer).answer()).isZero();
+        assertThat(ORACLE.score(CAPITAL, answer)).isZero();
     }
 
     @Test
@@ -156,6 +156,8 @@ class OracleTests {
         "what is the capital of atlantis ?",
         "summarise : it was sunny .",
         "bob has 3 whales . bob gets 1 more . how many whales does bob have ?",
+        "bob has 0 3 coins . bob loses 0 . how many coins does bob have ?",
+        "bob has 9 9 9 9 9 9 9 9 9 9 9 coins . bob loses 1 . how many coins does bob have ?",
         "and the currency ?"
     })
     void refuses_a_prompt_from_outside_the_world(String prompt) {

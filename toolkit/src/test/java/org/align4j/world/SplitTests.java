@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.align4j.text.Conversation;
@@ -75,6 +76,16 @@ class SplitTests {
     }
 
     @Test
+    void give_as_many_prompts_of_each_family_until_it_is_used_up() {
+        var counts = WORLD.testPrompts(304, 11).stream()
+                .collect(Collectors.groupingBy(WORLD::family, Collectors.counting()));
+        assertThat(counts.get("list")).isEqualTo(WORLD.size("list", Split.TEST));
+        assertThat(counts.get("review")).isEqualTo(WORLD.size("review", Split.TEST));
+        assertThat(List.of(counts.get("arith"), counts.get("summ"), counts.get("format"), counts.get("follow")))
+                .allSatisfy(n -> assertThat(n).isBetween(56L, 57L));
+    }
+
+    @Test
     void count_the_prompts_of_a_closed_family_exactly() {
         var dice = Dice.of("test", 7);
         for (String family : List.of("fact", "list", "review", "refuse")) {
@@ -85,6 +96,18 @@ class SplitTests {
                     .count();
             assertThat(WORLD.size(family, Split.TEST)).isEqualTo(prompts);
         }
+    }
+
+    @Test
+    void count_the_word_problems_exactly() {
+        var dice = Dice.of("test", 10);
+        long stories = Stream.generate(() -> (ArithTask) WORLD.family("arith").draw(Split.DEVELOPMENT, dice))
+                .limit(40_000)
+                .map(t -> List.of(t.start(), t.steps()))
+                .distinct()
+                .count();
+        assertThat(WORLD.size("arith", Split.DEVELOPMENT))
+                .isEqualTo(stories * Lexicon.PEOPLE.size() * Lexicon.THINGS.size());
     }
 
     @Test
