@@ -95,7 +95,7 @@ record Decoder(LlamaConfig config, Map<String, NDArray> parameters, Rotary rotar
     /** RMSNorm: w · x / √(mean(x²) + ε). */
     private NDArray norm(NDArray x, String name) {
         NDArray meanSquare = x.square().mean(new int[] {2}, true); // (B, T, 1)
-        return x.mul(meanSquare.add(config.normEpsilon()).pow(-0.5)).mul(parameters.get(name));
+        return x.div(meanSquare.add(config.normEpsilon()).sqrt()).mul(parameters.get(name));
     }
 
     private NDArray linear(NDArray x, int layer, String part) {

@@ -2,6 +2,7 @@ package org.align4j.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import java.util.Map;
 import org.align4j.Require;
 
 /**
@@ -25,6 +26,11 @@ import org.align4j.Require;
 public record AdamW(double beta1, double beta2, double epsilon, double weightDecay, boolean uncorrectedEpsilon)
         implements Optimizer {
 
+    /** Names of the averages in a state, before the parameter's. */
+    static final String FIRST = "exp_avg.";
+
+    static final String SECOND = "exp_avg_sq.";
+
     public AdamW {
         Require.that(0 <= beta1 && beta1 < 1, "beta1 must be in [0, 1), was %s", beta1);
         Require.that(0 <= beta2 && beta2 < 1, "beta2 must be in [0, 1), was %s", beta2);
@@ -47,6 +53,11 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
         return new AdamW(beta1, beta2, value, weightDecay, uncorrectedEpsilon);
     }
 
+    /** The same rule as one PyTorch operation for all parameters together. */
+    public FusedAdamW fused() {
+        return new FusedAdamW(this);
+    }
+
     /** The same with another weight decay λ, &ge; 0. */
     public AdamW weightDecay(double value) {
         return new AdamW(beta1, beta2, epsilon, value, uncorrectedEpsilon);
@@ -59,9 +70,18 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
 
     @Override
     public void update(
+            OptimizerState state,
+            Map<String, NDArray> parameters,
+            Map<String, NDArray> gradients,
+            double learningRate,
+            long step) {
+        parameters.forEach((name, parameter) -> update(state, name, parameter, gradients.get(name), learningRate, step));
+    }
+
+    private void update(
             OptimizerState state, String name, NDArray parameter, NDArray gradient, double learningRate, long step) {
-        NDArray m = state.of("exp_avg." + name, parameter);
-        NDArray v = state.of("exp_avg_sq." + name, parameter);
+        NDArray m = state.of(FIRST + name, parameter);
+        NDArray v = state.of(SECOND + name, parameter);
         double correction1 = 1 - Math.pow(beta1, step);
         double correction2 = 1 - Math.pow(beta2, step);
         try (NDScope arrays = new NDScope()) {

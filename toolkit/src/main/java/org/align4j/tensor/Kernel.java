@@ -12,7 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -40,7 +42,7 @@ public final class Kernel {
               __buffers__ = []
               training : bool
               _is_full_backward_hook : Optional[bool]
-            """;
+              def forward(self: __torch__.Ops""";
 
     private final String forward;
     private PtSymbolBlock block;
@@ -56,23 +58,34 @@ public final class Kernel {
      * @param body TorchScript statements, one a line, the last of which returns a tensor
      */
     public static Kernel of(String arguments, String... body) {
-        var source = new StringBuilder("  def forward(self: __torch__.Ops");
-        for (String name : arguments.split(" ")) {
-            source.append(",\n    ").append(name).append(": Tensor");
-        }
-        source.append(") -> Tensor:\n");
-        for (String line : body) {
-            source.append("    ").append(line).append('\n');
-        }
-        return new Kernel(source.toString());
+        return new Kernel(declare(arguments, "Tensor") + body(body));
+    }
+
+    /** As {@link #of}, with lists of tensors before the single ones. */
+    static Kernel ofLists(String lists, String arguments, String... body) {
+        return new Kernel(declare(lists, "List[Tensor]") + declare(arguments, "Tensor") + body(body));
+    }
+
+    private static String declare(String names, String type) {
+        return Arrays.stream(names.split(" "))
+                .map(name -> ",\n    " + name + ": " + type)
+                .collect(Collectors.joining());
+    }
+
+    private static String body(String... statements) {
+        return Arrays.stream(statements).collect(Collectors.joining("\n    ", ") -> Tensor:\n    ", "\n"));
     }
 
     /** Runs the kernel; the result belongs to the innermost open {@link ai.djl.ndarray.NDScope}. */
     public NDArray call(NDArray... arguments) {
+        return call(new NDList(arguments), true);
+    }
+
+    NDArray call(NDList arguments, boolean recordsGradients) {
         // The profiling executor rewrites a graph after its first runs, which would change last digits within a run and
         // so break resuming bit for bit. The switch is per thread and costs next to nothing.
         JniUtils.setGraphExecutorOptimize(false);
-        return IValueUtils.forward(block(), new NDList(arguments), true).singletonOrThrow();
+        return IValueUtils.forward(block(), arguments, recordsGradients).singletonOrThrow();
     }
 
     private synchronized PtSymbolBlock block() {

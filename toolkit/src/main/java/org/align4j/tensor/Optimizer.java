@@ -1,20 +1,24 @@
 package org.align4j.tensor;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Map;
 
 /** A rule that moves parameters along their gradients. It has no memory of its own. */
 public interface Optimizer {
 
     /**
-     * Moves one parameter in place.
+     * Moves parameters in place.
      *
      * @param state what the rule remembers of earlier steps; changed in place
-     * @param name of the parameter
-     * @param parameter to be moved
-     * @param gradient of the same shape
+     * @param parameters to be moved, by name
+     * @param gradients of the same names and shapes
      * @param learningRate of this step, &ge; 0
      * @param step number of this step, from 1
      */
     void update(
-            OptimizerState state, String name, NDArray parameter, NDArray gradient, double learningRate, long step);
+            OptimizerState state,
+            Map<String, NDArray> parameters,
+            Map<String, NDArray> gradients,
+            double learningRate,
+            long step);
 }

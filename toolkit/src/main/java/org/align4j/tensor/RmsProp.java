@@ -2,6 +2,7 @@ package org.align4j.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import java.util.Map;
 import org.align4j.Require;
 
 /**
@@ -25,7 +26,16 @@ public record RmsProp(double alpha, double epsilon) implements Optimizer {
 
     @Override
     public void update(
-            OptimizerState state, String name, NDArray parameter, NDArray gradient, double learningRate, long step) {
+            OptimizerState state,
+            Map<String, NDArray> parameters,
+            Map<String, NDArray> gradients,
+            double learningRate,
+            long step) {
+        parameters.forEach((name, parameter) -> update(state, name, parameter, gradients.get(name), learningRate));
+    }
+
+    private void update(
+            OptimizerState state, String name, NDArray parameter, NDArray gradient, double learningRate) {
         NDArray v = state.of("square_avg." + name, parameter);
         try (NDScope arrays = new NDScope()) {
             arrays.suppressNotUsedWarning();

@@ -47,7 +47,7 @@ public record Plan(
      */
     public static Plan small() {
         return new Plan(
-                1, 16, 16, 1e-4, new Schedule.Constant(), new Warmup.Steps(10), AdamW.withDefaults(), 1.0, 50, 1);
+                1, 16, 16, 1e-4, new Schedule.Constant(), new Warmup.Steps(10), AdamW.withDefaults().fused(), 1.0, 50, 1);
     }
 
     public Plan epochs(int value) {

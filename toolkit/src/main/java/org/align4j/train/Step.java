@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -47,15 +47,15 @@ record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState
     Report run(List<Supplier<Loss>> microBatches, double learningRate, long number) {
         double loss = accumulate(microBatches);
         requireFinite("loss", loss, number);
-        var gradients = new ArrayList<NDArray>();
+        var gradients = new LinkedHashMap<String, NDArray>();
         try {
-            parameters.values().forEach(parameter -> gradients.add(parameter.getGradient()));
-            double norm = GlobalNorm.clip(gradients, maxNorm);
+            parameters.forEach((name, parameter) -> gradients.put(name, parameter.getGradient()));
+            double norm = GlobalNorm.clip(gradients.values(), maxNorm);
             requireFinite("gradient norm", norm, number);
-            update(gradients, learningRate, number);
+            optimizer.update(state, parameters, gradients, learningRate, number);
             return new Report(loss, norm);
         } finally {
-            gradients.forEach(NDArray::close);
+            gradients.values().forEach(NDArray::close);
         }
     }
 
@@ -81,14 +81,6 @@ record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState
             }
         }
         return sum / divisor;
-    }
-
-    private void update(List<NDArray> gradients, double learningRate, long number) {
-        int i = 0;
-        for (var parameter : parameters.entrySet()) {
-            NDArray gradient = gradients.get(i++);
-            optimizer.update(state, parameter.getKey(), parameter.getValue(), gradient, learningRate, number);
-        }
     }
 
     private static void requireFinite(String what, double value, long number) {
