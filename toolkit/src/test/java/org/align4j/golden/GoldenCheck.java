@@ -1,0 +1,96 @@
+package org.align4j.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Runs an operation on a case and compares every expected value and gradient: |ours − theirs| ≤ atol + rtol·|theirs|, with
+ * the case's tolerances for float32; gradients with a relative tolerance of 1e-4, as the files' README asks.
+ */
+final class GoldenCheck {
+
+    private static final double GRADIENT_RTOL = 1e-4;
+
+    private final JsonNode json;
+    private final double atol;
+    private final double rtol;
+
+    GoldenCheck(JsonNode json) {
+        this.json = json;
+        JsonNode tolerance = json.get("tolerance").get("float32");
+        this.atol = tolerance.get("atol").asDouble();
+        this.rtol = tolerance.get("rtol").asDouble();
+    }
+
+    void of(GoldenOperation operation) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            var golden = new GoldenCase(json, manager);
+            if (json.hasNonNull("grad_of")) {
+                valuesAndGradients(operation, golden);
+            } else {
+                values(operation, golden);
+            }
+        }
+    }
+
+    private Map<String, Object> values(GoldenOperation operation, GoldenCase golden) {
+        Map<String, Object> results = operation.run(golden);
+        json.get("expected")
+                .properties()
+                .forEach(e -> compare(e.getKey(), results.get(e.getKey()), e.getValue(), rtol));
+        return results;
+    }
+
+    private void valuesAndGradients(GoldenOperation operation, GoldenCase golden) {
+        var gradients = json.get("expected_grad").properties();
+        gradients.forEach(e -> golden.tensor(e.getKey()).setRequiresGradient(true));
+        try (var tape = Engine.getInstance().newGradientCollector()) {
+            var results = values(operation, golden);
+            tape.backward((NDArray) results.get(json.get("grad_of").asText()));
+            gradients.forEach(e -> compare(
+                    "gradient of " + e.getKey(),
+                    golden.tensor(e.getKey()).getGradient(),
+                    e.getValue(),
+                    GRADIENT_RTOL));
+        }
+    }
+
+    private void compare(String name, Object found, JsonNode expected, double relative) {
+        assertThat(found).as("%s is computed", name).isNotNull();
+        if (found instanceof List<?> list) {
+            assertThat(list).as(name).hasSize(expected.size());
+            IntStream.range(0, list.size())
+                    .forEach(i -> compare(name + "[" + i + "]", list.get(i), expected.get(i), relative));
+            return;
+        }
+        double[] values = numbers(found);
+        double[] wanted =
+                expected.isNumber() ? new double[] {expected.asDouble()} : GoldenCase.doubles(expected.get("data"));
+        assertThat(values).as(name).hasSameSizeAs(wanted);
+        for (int i = 0; i < wanted.length; i++) {
+            assertThat(values[i])
+                    .as("%s, element %d", name, i)
+                    .isCloseTo(wanted[i], within(atol + relative * Math.abs(wanted[i])));
+        }
+    }
+
+    private static double[] numbers(Object found) {
+        if (found instanceof Number number) {
+            return new double[] {number.doubleValue()};
+        }
+        if (found instanceof double[] array) {
+            return array;
+        }
+        float[] floats = ((NDArray) found).toType(DataType.FLOAT32, true).toFloatArray();
+        return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+    }
+}

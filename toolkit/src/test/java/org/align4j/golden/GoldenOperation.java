@@ -1,0 +1,10 @@
+package org.align4j.golden;
+
+import java.util.Map;
+
+/** Our form of an operation: a case to its results by name, each an NDArray, a Number, or a list of these. */
+@FunctionalInterface
+interface GoldenOperation {
+
+    Map<String, Object> run(GoldenCase golden);
+}

@@ -1,0 +1,136 @@
+package org.align4j.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import ai.djl.ndarray.NDArray;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+@Tag("golden")
+@Tag("engine")
+@DisplayName("Reference values")
+class GoldenTests {
+
+    private static final String FOLDER = System.getProperty("align4j.golden", "src/test/resources/golden");
+    private static final boolean STRICT = Boolean.getBoolean("align4j.golden.strict");
+
+    /** What covers a file, by its name. */
+    private static final Map<String, Map<String, List<GoldenOperation>>> FAMILIES = Map.of(
+            "logprobs", LogProbsOperations.all(),
+            "sft", SftOperations.all(),
+            "dpo", DpoOperations.all(),
+            "optim", OptimOperations.all());
+
+    @TestFactory
+    Stream<DynamicNode> training() {
+        return files(Path.of(FOLDER, "training")).stream().map(GoldenTests::file);
+    }
+
+    /** The check itself must be able to fail: a wrong value and a wrong gradient are both found. */
+    @Test
+    void a_value_that_is_off_by_a_thousandth_is_refused() {
+        JsonNode golden = read(Path.of("src/test/resources/golden/training/dpo.json")).get("cases").get(0);
+        var right = FAMILIES.get("dpo").get("dpo.loss").get(0);
+        new GoldenCheck(golden).of(right);
+        GoldenOperation wrong = g -> {
+            var results = new HashMap<>(right.run(g));
+            results.computeIfPresent("loss", (n, loss) -> ((NDArray) loss).mul(1.001));
+            return results;
+        };
+        assertThat(failure(() -> new GoldenCheck(golden).of(wrong))).contains("loss");
+        GoldenOperation detached = g -> {
+            var results = new HashMap<>(right.run(g));
+            results.computeIfPresent("loss", (n, loss) -> {
+                var array = (NDArray) loss;
+                return array.mul(2).sub(array.stopGradient()); // the value is right, the gradient is doubled
+            });
+            return results;
+        };
+        assertThat(failure(() -> new GoldenCheck(golden).of(detached))).contains("gradient of");
+    }
+
+    private static String failure(Runnable check) {
+        try {
+            check.run();
+        } catch (AssertionError e) {
+            return e.getMessage();
+        }
+        return fail("the check let a wrong value pass");
+    }
+
+    private static DynamicNode file(Path file) {
+        String name = file.getFileName().toString().replace(".json", "");
+        var operations = FAMILIES.get(name);
+        if (operations == null) {
+            return dynamicTest(name + ": not covered", () -> {
+                Assumptions.assumeTrue(STRICT, name + ".json is not covered");
+                fail("%s is not covered by any operation", file);
+            });
+        }
+        List<DynamicNode> canonical = new ArrayList<>();
+        List<DynamicNode> variants = new ArrayList<>();
+        for (JsonNode golden : read(file).get("cases")) {
+            if (golden.hasNonNull("variant")) {
+                String label = golden.get("id").asText() + " (" + golden.get("variant").asText() + ")";
+                variants.add(dynamicTest(
+                        label, () -> Assumptions.abort(label + " is not our canonical definition")));
+            } else {
+                canonical.addAll(tests(golden, operations.get(golden.get("op").asText())));
+            }
+        }
+        return dynamicContainer(
+                name,
+                Stream.of(
+                        dynamicContainer("canonical", canonical),
+                        dynamicContainer("variants, listed by name", variants)));
+    }
+
+    /** An operation that has several forms is tested in each. */
+    private static List<DynamicNode> tests(JsonNode golden, List<GoldenOperation> forms) {
+        String id = golden.get("id").asText();
+        if (forms == null) {
+            return List.of(dynamicTest(id, () -> fail("%s: unknown operation %s", id, golden.get("op"))));
+        }
+        List<DynamicNode> tests = new ArrayList<>();
+        for (int i = 0; i < forms.size(); i++) {
+            var form = forms.get(i);
+            tests.add(dynamicTest(
+                    forms.size() == 1 ? id : id + ", form " + (i + 1), () -> new GoldenCheck(golden).of(form)));
+        }
+        return tests;
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("-Dalign4j.golden must name a folder with training/*.json, was " + FOLDER, e);
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read", e);
+        }
+    }
+}
