@@ -10,16 +10,34 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The class path of a notebook")
-class ClassPathTests extends RunningKernel {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClassPathTests {
 
-    @Override
-    Map<String, String> environment() throws IOException {
+    private Path folder;
+    private KernelProcess kernel;
+    private KernelClient client;
+
+    @BeforeAll
+    void start(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         jar("given/early.jar", "Early");
-        return Map.of("IJAVA_CLASSPATH", folder + "/absent/*.jar:" + folder + "/given/*.jar");
+        String patterns = folder + "/absent/*.jar:" + folder + "/given/*.jar";
+        kernel = KernelProcess.start(folder, Map.of("IJAVA_CLASSPATH", patterns));
+        client = new KernelClient(kernel.connectionProperties());
+    }
+
+    @AfterAll
+    void stop() {
+        kernel.close();
+        client.close();
     }
 
     @Test
