@@ -77,10 +77,13 @@ build() {
     say 'building the jars (the first time fetches libraries and takes some minutes)'
     # Removed, not overwritten: no stale or half-copied jar stays, and kernels that still run keep their files.
     rm -rf "$STATE/built" "$LIB" "$KERNEL_JAR" "$ROOT"/toolkit/target/align4j-toolkit-*.jar
+    local goals=(package)
+    # A build that was cut off may have left half-written classes that look new.
+    [ -f "$STATE/building" ] && goals=(clean package)
     # Dated before the build, so that a change made meanwhile is built next time.
     touch "$STATE/building"
-    (cd "$ROOT" && JAVA_HOME=${JAVA_HOME:-} quietly build.log mvn -B -q -Dmaven.test.skip=true \
-        ${MAVEN_ARGS[@]+"${MAVEN_ARGS[@]}"} -pl toolkit,notebooks/kernel package) || fail 'the build failed'
+    (cd "$ROOT" && quietly build.log mvn -B -q -Dmaven.test.skip=true ${MAVEN_ARGS[@]+"${MAVEN_ARGS[@]}"} \
+        -pl toolkit,notebooks/kernel "${goals[@]}") || fail 'the build failed'
     mv "$STATE/building" "$STATE/built"
 }
 

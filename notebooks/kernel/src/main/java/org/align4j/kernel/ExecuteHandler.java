@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers a request to run a cell. It stands in for the base library's own handler, which knows of one output at a time
@@ -24,10 +25,13 @@ import java.util.Map;
  */
 final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
 
+    private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final JavaKernel kernel;
     private final JupyterInputStream input;
     private int executions;
     private Instant lastFailure = Instant.MIN;
+    private long lastStop;
 
     ExecuteHandler(JavaKernel kernel, JupyterInputStream input) {
         this.kernel = kernel;
@@ -53,9 +57,10 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
             run(cell, request);
             environment.defer().reply(new ExecuteReply(executions, Map.of()));
         } catch (CellFailure failure) {
-            cell.show(new PublishError(failure.name(), failure.getMessage(), failure.report()));
-            lastFailure = request.shouldStopOnError() ? Instant.now() : lastFailure;
-            reply(environment, failure);
+            fail(environment, cell, failure);
+        } catch (RuntimeException | Error unexpected) {
+            // A request without a reply would leave the reader waiting for ever.
+            fail(environment, cell, CellFailure.of("KernelFailure", unexpected.toString()));
         } finally {
             cell.flush();
             input.retractEnv(environment);
@@ -72,6 +77,13 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
         }
     }
 
+    private void fail(ShellReplyEnvironment environment, Cell cell, CellFailure failure) {
+        cell.show(new PublishError(failure.name(), failure.getMessage(), failure.report()));
+        lastFailure = Instant.now();
+        lastStop = System.nanoTime();
+        reply(environment, failure);
+    }
+
     private void reply(ShellReplyEnvironment environment, CellFailure failure) {
         List<String> report = failure.report();
         var error = new ErrorReply(failure.name(), failure.getMessage(), report);
@@ -79,14 +91,20 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
         environment.defer().replyError(MessageType.EXECUTE_REPLY.error(), error);
     }
 
-    /** "Run all" sends every cell at once; after a failure the ones sent before it are not to run. */
+    /**
+     * "Run all" sends every cell at once; after a failure the ones sent before it are not to run. They come one upon the
+     * other, which guards against a client whose clock is slow.
+     */
     private boolean wasQueuedBehindFailure(Message<ExecuteRequest> message) {
-        if (lastFailure == Instant.MIN || !message.getContent().shouldStopOnError()) {
+        boolean closelyBehind = lastFailure != Instant.MIN && System.nanoTime() - lastStop < CLOSE_NANOS;
+        if (!closelyBehind || !message.getContent().shouldStopOnError()) {
             return false;
         }
         try {
             String sent = message.getHeader().getTimestamp().getDateString();
-            return OffsetDateTime.parse(sent).toInstant().isBefore(lastFailure);
+            boolean queued = OffsetDateTime.parse(sent).toInstant().isBefore(lastFailure);
+            lastStop = queued ? System.nanoTime() : lastStop;
+            return queued;
         } catch (DateTimeException unknownFormat) {
             return false;
         }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** The kernel: it joins a Jupyter connection to a session of Java, and is what notebooks reach through the IJava names. */
 public final class JavaKernel extends BaseKernel {
@@ -23,6 +24,7 @@ public final class JavaKernel extends BaseKernel {
     private static volatile JavaKernel instance;
 
     private final JavaSession session = new JavaSession();
+    private final CodeAid codeAid = new CodeAid(session.analysis());
     private final ClassPath classPath = new ClassPath(session::addToClassPath);
     private final Magics magics = new Magics();
 
@@ -144,17 +146,26 @@ public final class JavaKernel extends BaseKernel {
 
     @Override
     public ReplacementOptions complete(String code, int position) {
-        return new CodeAid(session.analysis()).complete(code, position);
+        return orElse(null, () -> codeAid.complete(code, position));
     }
 
     @Override
     public DisplayData inspect(String code, int position, boolean extraDetail) {
-        return new CodeAid(session.analysis()).inspect(code, position);
+        return orElse(null, () -> codeAid.inspect(code, position));
     }
 
     @Override
     public String isComplete(String code) {
-        return new CodeAid(session.analysis()).isComplete(code) ? IS_COMPLETE_YES : "    ";
+        return orElse(IS_COMPLETE_MAYBE, () -> codeAid.isComplete(code) ? IS_COMPLETE_YES : "    ");
+    }
+
+    /** Half-written code brings out faults of the compiler; they are no reason to end the channel. */
+    private static <T> T orElse(T fallback, Supplier<T> aid) {
+        try {
+            return aid.get();
+        } catch (RuntimeException | Error fault) {
+            return fallback;
+        }
     }
 
     @Override

@@ -50,6 +50,14 @@ class CodeAidTests extends RunningKernel {
         assertThat(isComplete("int f(int x) {\n  return x;")).isEqualTo("incomplete");
     }
 
+    @Test
+    void answers_although_the_position_is_outside_the_code() {
+        assertThat(client.ask("complete_request", at("a", 9)).getAsJsonArray("matches"))
+                .isEmpty();
+        assertThat(client.ask("inspect_request", at("a", 9)).get("found").getAsBoolean())
+                .isFalse();
+    }
+
     private String inspect(String code, int position) {
         JsonObject reply = client.ask("inspect_request", at(code, position));
         assertThat(reply.get("found").getAsBoolean()).as("found").isTrue();

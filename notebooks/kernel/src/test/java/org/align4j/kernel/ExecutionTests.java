@@ -104,4 +104,10 @@ class ExecutionTests extends RunningKernel {
     void leaves_the_heartbeat_alone() {
         assertThat(client.beats()).isTrue();
     }
+
+    @Test
+    void gets_a_reply_even_for_nonsense() {
+        assertThat(client.execute("\u0000 ) %% }} \"").status()).isEqualTo("error");
+        assertThat(client.execute("").status()).isEqualTo("ok");
+    }
 }

