@@ -71,6 +71,10 @@ class Progress:
                 print(line, flush=True)
 
 
+class NoKernel(Exception):
+    """The kernel's process did not come up."""
+
+
 class Client(NotebookClient):
     """Tells the progress line what the running cell prints."""
 
@@ -157,6 +161,23 @@ def run_cells(notebook, client, progress_of_all):
     return None
 
 
+def execute(notebook, client):
+    """Starts the kernel, runs the cells and ends the kernel, come what may."""
+    ready = False
+    try:
+        with client.setup_kernel():
+            ready = True
+            return run_cells(notebook, client, Progress)
+    except RuntimeError as problem:
+        if ready:
+            raise
+        raise NoKernel(problem) from problem
+    except KeyboardInterrupt:
+        if client.km and client.km.has_kernel:
+            client.km.shutdown_kernel(now=True)
+        raise
+
+
 def run(path, out):
     """Runs one notebook and writes its copy. Returns whether every cell ran."""
     name = path.stem
@@ -176,13 +197,7 @@ def run(path, out):
         startup_timeout=120,
         resources={"metadata": {"path": str(path.parent)}},
     )
-    try:
-        with client.setup_kernel():
-            problem = run_cells(notebook, client, Progress)
-    except KeyboardInterrupt:
-        if client.km and client.km.has_kernel:
-            client.km.shutdown_kernel(now=True)
-        raise
+    problem = execute(notebook, client)
     html, _ = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": name}})
     good, failed = results / f"{name}.html", results / f"{name}.failed.html"
     write_atomically(failed if problem else good, html)
@@ -220,6 +235,11 @@ def main():
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return 0 if all([run(path, options.out) for path in options.notebooks]) else 1
+    except NoKernel as problem:
+        # The next try builds anew, in case a jar is damaged.
+        Path(os.environ["ALIGN4J_HOME"], ".jupyter", "built").unlink(missing_ok=True)
+        print(f"the kernel did not start: {problem}. Try once more; the jars will be built anew", flush=True)
+        return 2
     except KeyboardInterrupt:
         print("interrupted; the kernel was shut down", flush=True)
         # At once, for the event loop would complain about the cell that never ended.
