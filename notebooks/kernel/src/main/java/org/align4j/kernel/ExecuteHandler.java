@@ -57,10 +57,11 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
             run(cell, request);
             environment.defer().reply(new ExecuteReply(executions, Map.of()));
         } catch (CellFailure failure) {
-            fail(environment, cell, failure);
+            fail(environment, cell, failure, request.shouldStopOnError());
         } catch (RuntimeException | Error unexpected) {
             // A request without a reply would leave the reader waiting for ever.
-            fail(environment, cell, CellFailure.of("KernelFailure", unexpected.toString()));
+            var failure = CellFailure.of("KernelFailure", unexpected.toString());
+            fail(environment, cell, failure, request.shouldStopOnError());
         } finally {
             cell.flush();
             input.retractEnv(environment);
@@ -77,10 +78,12 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
         }
     }
 
-    private void fail(ShellReplyEnvironment environment, Cell cell, CellFailure failure) {
+    private void fail(ShellReplyEnvironment environment, Cell cell, CellFailure failure, boolean stopsQueue) {
         cell.show(new PublishError(failure.name(), failure.getMessage(), failure.report()));
-        lastFailure = Instant.now();
-        lastStop = System.nanoTime();
+        if (stopsQueue) {
+            lastFailure = Instant.now();
+            lastStop = System.nanoTime();
+        }
         reply(environment, failure);
     }
 

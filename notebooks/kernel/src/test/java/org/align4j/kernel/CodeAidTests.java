@@ -58,6 +58,16 @@ class CodeAidTests extends RunningKernel {
                 .isFalse();
     }
 
+    @Test
+    void answers_that_there_is_no_history() {
+        var content = new JsonObject();
+        content.addProperty("hist_access_type", "tail");
+        content.addProperty("n", 5);
+
+        assertThat(client.ask("history_request", content).getAsJsonArray("history"))
+                .isEmpty();
+    }
+
     private String inspect(String code, int position) {
         JsonObject reply = client.ask("inspect_request", at(code, position));
         assertThat(reply.get("found").getAsBoolean()).as("found").isTrue();
