@@ -12,7 +12,7 @@ import org.zeromq.ZMQ;
 /** The client's end of a connection: signed messages over the real sockets, and no wait without a deadline. */
 final class KernelClient implements AutoCloseable {
 
-    static final long DEADLINE_MILLIS = 20_000;
+    static final long DEADLINE_MILLIS = 30_000;
 
     private final ZContext context = new ZContext();
     private final Wire wire;

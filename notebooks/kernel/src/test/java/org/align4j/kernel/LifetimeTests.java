@@ -29,7 +29,7 @@ class LifetimeTests {
                             .get("restart")
                             .getAsBoolean())
                     .isFalse();
-            assertThat(kernel.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(kernel.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(kernel.process().exitValue()).isZero();
         }
     }
@@ -42,7 +42,7 @@ class LifetimeTests {
             client.send("while (true) {}");
             parent.destroyForcibly();
 
-            assertThat(kernel.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(kernel.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 }
