@@ -1,0 +1,196 @@
+# shellcheck shell=bash
+# What notebooks/run and notebooks/open share: it finds or makes all that a notebook needs and sets the environment of
+# its kernel. Everything that it writes lies in .jupyter; deleting that folder is always safe.
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+STATE=$ROOT/.jupyter
+KERNEL_JAR=$ROOT/notebooks/kernel/target/align4j-kernel.jar
+LIB=$ROOT/toolkit/target/lib
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Exit status 2: the notebook was not even started.
+fail() {
+    printf 'notebooks: %s\n' "$@" >&2
+    exit 2
+}
+
+# Runs a command quietly; on failure shows the end of what it said. Usage: quietly LOG COMMAND...
+quietly() {
+    local log=$STATE/log/$1
+    shift
+    "$@" >"$log" 2>&1 </dev/null && return
+    tail -n 40 "$log" >&2
+    say "(the whole output is in ${log#"$ROOT"/})"
+    return 1
+}
+
+# The path of a notebook, named with or without its number and its ending.
+find_notebook() {
+    local name=${1##*/} found
+    name=${name%.ipynb}
+    for found in "$ROOT/notebooks/$name.ipynb" "$ROOT"/notebooks/[0-9]*-"$name.ipynb"; do
+        [ -f "$found" ] && printf '%s\n' "$found" && return
+    done
+    found=$(cd "$ROOT/notebooks" && ls -- *.ipynb 2>/dev/null | sed 's/\.ipynb$//' | paste -sd ' ' -)
+    fail "there is no notebook '$1'; there are: ${found:-none yet}"
+}
+
+find_java() {
+    local get='get a JDK: on Debian or Ubuntu "apt-get install openjdk-17-jdk-headless", elsewhere https://adoptium.net'
+    JAVA=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java") || fail "Java 17 or later is missing; $get"
+    JAVA=$(cd "$(dirname "$JAVA")" && pwd)/java
+    local settings version
+    settings=$("$JAVA" -XshowSettings:properties -version 2>&1)
+    version=$(sed -n 's/^ *java.specification.version = //p' <<<"$settings")
+    [ "${version%%.*}" -ge 17 ] 2>/dev/null || fail "Java 17 or later is needed, but $JAVA is ${version:-unknown}; $get"
+    "$JAVA" --list-modules | grep -q '^jdk.jshell' || fail "$JAVA is a run-time only, without JShell; $get"
+    JAVA_USER_HOME=$(sed -n 's/^ *user.home = //p' <<<"$settings")
+}
+
+# Java asks the system for the home folder, whatever HOME says; where that cannot be written, caches go to .jupyter.
+choose_caches() {
+    MAVEN_ARGS=()
+    if ! { mkdir -p "$JAVA_USER_HOME/.m2" && [ -w "$JAVA_USER_HOME/.m2" ]; } 2>/dev/null; then
+        MAVEN_ARGS+=("-Dmaven.repo.local=$STATE/m2")
+        export DJL_CACHE_DIR=$STATE/djl
+    fi
+    [ "${DEVICE_KIND:-cpu}" = gpu ] && MAVEN_ARGS+=(-Pgpu)
+    return 0
+}
+
+# True unless a build ended well and nothing was changed or removed since.
+needs_build() {
+    [ -f "$STATE/built" ] && [ -f "$KERNEL_JAR" ] && [ -n "$(toolkit_jar)" ] && [ -n "$(ls "$LIB" 2>/dev/null)" ] || return 0
+    [ "${DEVICE_KIND:-cpu}" = gpu ] && has_cpu_engine && return 0
+    [ -n "$(cd "$ROOT" && find pom.xml toolkit/pom.xml toolkit/src/main notebooks/kernel/pom.xml notebooks/kernel/src/main \
+        -newer "$STATE/built" -print 2>/dev/null | head -n 1)" ]
+}
+
+toolkit_jar() { ls -t "$ROOT"/toolkit/target/align4j-toolkit-*.jar 2>/dev/null | grep -vE -- '-(sources|javadoc|tests)\.jar$' | head -n 1; }
+
+has_cpu_engine() { ls "$LIB" 2>/dev/null | grep -q '^pytorch-native-cpu'; }
+
+build() {
+    needs_build || return 0
+    command -v mvn >/dev/null || fail 'Maven is missing; get it: on Debian or Ubuntu "apt-get install maven", elsewhere https://maven.apache.org'
+    say 'building the jars (the first time fetches libraries and takes some minutes)'
+    # Removed, not overwritten: no stale or half-copied jar stays, and kernels that still run keep their files.
+    rm -rf "$STATE/built" "$LIB" "$KERNEL_JAR" "$ROOT"/toolkit/target/align4j-toolkit-*.jar
+    local goals=(package)
+    # A build that was cut off may have left half-written classes that look new.
+    [ -f "$STATE/building" ] && goals=(clean package)
+    # Dated before the build, so that a change made meanwhile is built next time.
+    touch "$STATE/building"
+    (cd "$ROOT" && quietly build.log mvn -B -q -Dmaven.test.skip=true ${MAVEN_ARGS[@]+"${MAVEN_ARGS[@]}"} \
+        -pl toolkit,notebooks/kernel "${goals[@]}") || fail 'the build failed'
+    mv "$STATE/building" "$STATE/built"
+}
+
+# Sets PYTHON to one that imports the given modules, installing Debian packages or else wheels if there is none.
+# Usage: find_python "MODULE ..." "DEBIAN PACKAGE ..." "WHEEL ..."
+find_python() {
+    try_pythons "$1" && return
+    say "installing Jupyter ($2)"
+    install_packages "$2" && try_pythons "$1" && return
+    install_wheels "$3" && try_pythons "$1" && return
+    fail "Jupyter is missing and could not be installed. Install it yourself, for instance with" \
+        "    apt-get install $2        (Debian or Ubuntu, as root)" \
+        "    pip install $3        (elsewhere)"
+}
+
+# Debian's packages are seen by /usr/bin/python3 only, whichever other python3 comes first on the PATH.
+try_pythons() {
+    local candidate
+    for candidate in /usr/bin/python3 "$(command -v python3)" "$STATE/venv/bin/python" "$(python_of_jupyter)"; do
+        if [ -x "$candidate" ] && "$candidate" -c "import ${1// /, }" 2>/dev/null; then
+            PYTHON=$candidate
+            return 0
+        fi
+    done
+    return 1
+}
+
+python_of_jupyter() {
+    local jupyter
+    jupyter=$(command -v jupyter) && sed -n '1s/^#! *\([^ ]*\).*/\1/p;q' "$jupyter" 2>/dev/null | tr -d '\0'
+}
+
+install_packages() {
+    command -v apt-get >/dev/null || return 1
+    local root=()
+    if [ "$(id -u)" != 0 ]; then
+        sudo -n true 2>/dev/null || return 1
+        root=(sudo -n)
+    fi
+    # The first line mends what an installation that was cut off left behind.
+    # shellcheck disable=SC2016
+    quietly packages.log ${root[@]+"${root[@]}"} env DEBIAN_FRONTEND=noninteractive sh -c '
+        dpkg --configure -a
+        install() { apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"; }
+        install "$@" || { apt-get -o DPkg::Lock::Timeout=300 update && install "$@"; }' sh $1
+}
+
+install_wheels() {
+    command -v python3 >/dev/null || return 1
+    rm -rf "$STATE/venv"
+    quietly venv.log python3 -m venv "$STATE/venv" \
+        && quietly pip.log "$STATE/venv/bin/python" -m pip install --disable-pip-version-check $1
+}
+
+# Describes the kernel to Jupyter, in the project's folder only.
+write_kernel_spec() {
+    local flags=(-Xmx4g -Djava.awt.headless=true)
+    # Without the CPU build the engine must be free to look for a CUDA one.
+    has_cpu_engine && flags+=(-Dai.djl.offline=true)
+    "$PYTHON" - "$STATE/share/jupyter/kernels/java" "$ROOT/toolkit/target/align4j-toolkit-*.jar:$LIB/*.jar" \
+        "$JAVA" "${flags[@]}" -cp "$KERNEL_JAR:$(toolkit_jar):$LIB/*" org.align4j.kernel.Main '{connection_file}' <<'PYTHON'
+import json, os, sys
+folder, toolkit, *argv = sys.argv[1:]
+spec = {
+    "argv": argv,
+    "display_name": "Java",
+    "language": "java",
+    "interrupt_mode": "message",
+    "env": {
+        "IJAVA_CLASSPATH": toolkit,
+        "JJAVA_CLASSPATH": toolkit,
+        # Fresh memory for every large tensor costs more than the arithmetic on it: let the C library keep it.
+        "MALLOC_MMAP_MAX_": "0",
+        "MALLOC_TRIM_THRESHOLD_": "1000000000000",
+    },
+}
+os.makedirs(folder, exist_ok=True)
+temporary = os.path.join(folder, "kernel.json.%d" % os.getpid())
+with open(temporary, "w", encoding="utf-8") as file:
+    json.dump(spec, file, indent=1)
+os.replace(temporary, os.path.join(folder, "kernel.json"))
+PYTHON
+}
+
+set_environment() {
+    export JUPYTER_PATH=$STATE/share/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}
+    export JUPYTER_RUNTIME_DIR=$STATE/runtime JUPYTER_CONFIG_DIR=$STATE/config JUPYTER_DATA_DIR=$STATE/data
+    export IPYTHONDIR=$STATE/ipython PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1
+    [ -n "${HOME:-}" ] && [ -w "$HOME" ] || export HOME=$STATE/home
+    mkdir -p "$JUPYTER_RUNTIME_DIR" "$HOME"
+    export ALIGN4J_HOME=$ROOT ALIGN4J_BUDGET=${ALIGN4J_BUDGET:-laptop} ALIGN4J_SEED=${ALIGN4J_SEED:-1}
+}
+
+# Makes everything ready. Usage: set_up "MODULE ..." "DEBIAN PACKAGE ..." "WHEEL ..."
+set_up() {
+    mkdir -p "$STATE/log" || fail "cannot write to $STATE"
+    # One set-up at a time; the lock goes with the process, however that ends.
+    exec 9>"$STATE/lock"
+    if command -v flock >/dev/null; then
+        flock 9
+    fi
+    find_java
+    choose_caches
+    # No child may inherit the lock, or a build left running would hold it.
+    build 9>&-
+    find_python "$@" 9>&-
+    write_kernel_spec 9>&- || fail 'cannot write the kernel specification'
+    exec 9>&-
+    set_environment
+}
