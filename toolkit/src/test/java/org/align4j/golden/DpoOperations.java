@@ -35,7 +35,7 @@ final class DpoOperations {
             Map.entry("sigmoid_norm", g -> Dpo.withBeta(g.number("beta")).perToken()),
             Map.entry("exo_pair", g -> new ExoPair(g.number("beta"), g.number("label_smoothing"))),
             Map.entry("nca_pair", g -> new NcaPair(g.number("beta"))),
-            Map.entry("bco_pair", g -> new BcoPair(g.number("beta"))),
+            Map.entry("bco_pair", g -> BcoPair.withBeta(g.number("beta"))),
             Map.entry("sppo_hard", g -> new SppoHard(g.number("beta"))),
             Map.entry("apo_zero", g -> new ApoZero(g.number("beta"))),
             Map.entry("apo_down", g -> new ApoDown(g.number("beta"))),
@@ -89,9 +89,6 @@ final class DpoOperations {
         var measured = g.param("reference_free").asBoolean() ? pairs.referenceFree() : pairs;
         if (g.param("reference_free").asBoolean()) {
             objective = objective.referenceFree();
-        }
-        if (g.has("chosen_lengths")) {
-            measured = measured.perToken();
         }
         double scale = objective.rewardScale();
         NDArray chosenRewards = measured.chosenLogRatio().mul(scale);
