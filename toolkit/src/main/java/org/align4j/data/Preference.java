@@ -14,7 +14,8 @@ public record Preference(Conversation prompt, String chosen, String rejected) im
 
     public Preference {
         Require.that(prompt != null, "prompt must not be null");
-        Require.that(chosen != null && rejected != null, "chosen and rejected must not be null, prompt was '%s'", prompt);
+        Require.that(
+                chosen != null && rejected != null, "chosen and rejected must not be null, prompt was '%s'", prompt);
         Require.that(!chosen.equals(rejected), "chosen and rejected must differ, both were '%s'", chosen);
     }
 }

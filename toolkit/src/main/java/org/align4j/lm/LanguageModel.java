@@ -29,6 +29,8 @@ public interface LanguageModel {
 
     /** One answer a prompt: the first of {@link #complete}. */
     default List<String> answer(List<Conversation> prompts, Sampling sampling) {
-        return complete(prompts, sampling.n(1)).stream().map(c -> c.get(0).text()).toList();
+        return complete(prompts, sampling.n(1)).stream()
+                .map(c -> c.get(0).text())
+                .toList();
     }
 }
