@@ -67,7 +67,7 @@ public record Jsonl<T>(Function<Row, T> parse, BiConsumer<T, Row> render) {
             List<T> all = records.toList();
             if (all.isEmpty()) {
                 throw new UncheckedIOException(
-                        new IOException(file.getFileName() + ": no record, all lines are blank"));
+                        file.getFileName() + ": no record, all lines are blank", new IOException("no record"));
             }
             return all;
         }

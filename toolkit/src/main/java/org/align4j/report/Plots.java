@@ -1,5 +1,6 @@
 package org.align4j.report;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.align4j.Require;
@@ -22,7 +23,7 @@ public final class Plots {
      * @param series the curves, at least one, their names different
      */
     public static Figure lines(String title, String x, String y, List<Series> series) {
-        requireSome("series", series.size());
+        requireDifferent(series);
         return LinePlot.draw(title, x, y, series);
     }
 
@@ -58,8 +59,15 @@ public final class Plots {
 
     /** Points with error bars in both directions, for example reward against distance. */
     public static Figure points(String title, String x, String y, List<Series> series) {
-        requireSome("series", series.size());
+        requireDifferent(series);
         return PointPlot.draw(title, x, y, series);
+    }
+
+    private static void requireDifferent(List<Series> series) {
+        requireSome("series", series.size());
+        var names = new HashSet<String>();
+        series.forEach(
+                s -> Require.that(names.add(s.name()), "names of series must differ, '%s' was there twice", s.name()));
     }
 
     private static void requireSome(String what, int size) {
