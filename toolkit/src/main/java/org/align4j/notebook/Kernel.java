@@ -45,7 +45,8 @@ record Kernel(Method display, Method update) {
 
     private static Optional<Object> call(Method method, Object... arguments) {
         try {
-            return Optional.ofNullable(method.invoke(null, arguments));
+            Object result = method.invoke(null, arguments);
+            return Optional.of(result == null ? "" : result);
         } catch (InvocationTargetException | IllegalAccessException e) {
             // Work is never lost because it cannot be shown; the caller prints text instead.
             return Optional.empty();

@@ -132,7 +132,7 @@ public final class NormalForm {
         return lines;
     }
 
-    /** As Python's {@code json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)} prints it. */
+    /** As Jupyter does: Python's {@code json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)}. */
     private static String print(ObjectNode notebook) {
         var separators = Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Spacing.AFTER)

@@ -96,6 +96,7 @@ public final class NotebookProgress implements Progress {
         Task(long began, long startedAt) {
             this.began = began;
             this.startedAt = startedAt;
+            this.done = startedAt;
         }
 
         /** Whether the event belongs to another task of this name: one that was stopped and has begun again. */
