@@ -49,11 +49,11 @@ public record Preferences(List<Preference> pairs, int prompts, int identical, in
                 model.name(),
                 answers.size(),
                 prompts.size());
-        var collection = new Collection(annotator, sampling.seed());
+        var labelling = new Labelling(annotator, sampling.seed());
         for (int i = 0; i < prompts.size(); i++) {
-            collection.compareAll(i, prompts.get(i), answers.get(i));
+            labelling.compareAll(i, prompts.get(i), answers.get(i));
         }
-        return collection.preferences(prompts.size());
+        return labelling.preferences(prompts.size());
     }
 
     /** How many pairs were made: the kept ones and the dropped ones. */
@@ -76,7 +76,7 @@ public record Preferences(List<Preference> pairs, int prompts, int identical, in
     }
 
     /** What grows while prompts are gone through. */
-    private static final class Collection {
+    private static final class Labelling {
 
         /** Keeps the labels' draws apart from the model's, which share the seed. */
         private static final long LABELS = 0x6c6162656c73L;
@@ -87,7 +87,7 @@ public record Preferences(List<Preference> pairs, int prompts, int identical, in
         private int identical;
         private int ties;
 
-        Collection(Annotator annotator, long seed) {
+        Labelling(Annotator annotator, long seed) {
             this.annotator = annotator;
             this.seed = seed;
         }

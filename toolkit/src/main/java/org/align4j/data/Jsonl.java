@@ -54,7 +54,7 @@ public record Jsonl<T>(Function<Row, T> parse, BiConsumer<T, Row> render) {
      */
     public Stream<T> stream(Path file) {
         var lines = new Lines(file);
-        return StreamSupport.stream(lines, false).map(this::record).onClose(lines::close);
+        return StreamSupport.stream(lines, false).map(this::parsed).onClose(lines::close);
     }
 
     /**
@@ -93,7 +93,7 @@ public record Jsonl<T>(Function<Row, T> parse, BiConsumer<T, Row> render) {
         out.write('\n');
     }
 
-    private T record(Lines.Line line) {
+    private T parsed(Lines.Line line) {
         try {
             return parse.apply(line.row());
         } catch (IllegalArgumentException e) {

@@ -20,7 +20,7 @@ final class Cell {
     /** For reading: four digits, all digits of whole numbers; empty if missing. */
     static String rounded(Column<?> column, int row) {
         if (column.isMissing(row) || !(column.get(row) instanceof Double value)) {
-            return whole(column, row);
+            return exact(column, row);
         }
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString(value.longValue());
@@ -33,7 +33,7 @@ final class Cell {
     }
 
     /** For computing: the shortest text that gives the same number again; empty if missing. */
-    static String whole(Column<?> column, int row) {
+    static String exact(Column<?> column, int row) {
         return column.isMissing(row) ? "" : String.valueOf(column.get(row));
     }
 }

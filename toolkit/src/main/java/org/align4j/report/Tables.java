@@ -69,12 +69,15 @@ public final class Tables {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Writes CSV (RFC 4180, lines end with \n), all or nothing; numbers are whole, the same table gives the same bytes. */
+    /**
+     * Writes CSV (RFC 4180, but lines end with \n), all or nothing. Numbers keep every digit; the same table gives the
+     * same bytes.
+     */
     public static void writeCsv(Table table, Path file) {
         var text = new StringBuilder(csvLine(table.columns().stream().map(Column::name)));
         for (int i = 0; i < table.rowCount(); i++) {
             int row = i;
-            text.append(csvLine(table.columns().stream().map(c -> Cell.whole(c, row))));
+            text.append(csvLine(table.columns().stream().map(c -> Cell.exact(c, row))));
         }
         AtomicFile.write(file, text.toString());
     }

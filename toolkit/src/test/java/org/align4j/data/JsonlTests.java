@@ -149,6 +149,14 @@ class JsonlTests {
     }
 
     @Test
+    void gives_back_half_a_character() {
+        Path file = folder.resolve("hh.jsonl");
+        var half = List.of(new Preference(Conversation.user("p"), "x\uD83Dy", "r"));
+        Jsonl.preferences().write(file, half);
+        assertThat(Jsonl.preferences().read(file)).isEqualTo(half);
+    }
+
+    @Test
     void stays_as_it_was_when_the_records_fail_half_way() throws IOException {
         Path file = file(GOOD);
         Stream<Preference> failing = IntStream.range(0, 10_000)
