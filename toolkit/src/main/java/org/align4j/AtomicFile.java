@@ -69,8 +69,6 @@ public final class AtomicFile {
 
     /** The file system's exceptions carry only a path as message, so their name says what happened. */
     private static String cause(IOException e) {
-        return e.getClass() == IOException.class
-                ? e.getMessage()
-                : e.getClass().getSimpleName() + " " + e.getMessage();
+        return e.getClass() == IOException.class ? e.getMessage() : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 }

@@ -1,0 +1,92 @@
+package org.align4j.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import org.align4j.Require;
+
+/** The lines of a file that are not blank, with where they stand; in memory is one at a time. */
+final class Lines extends Spliterators.AbstractSpliterator<Lines.Line> {
+
+    private final Path file;
+    private final BufferedReader reader;
+    private int number;
+
+    /** Opens the file. */
+    Lines(Path file) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+        this.file = file;
+        try {
+            reader = Files.newBufferedReader(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    file + ": cannot be read: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** A line's text and its place, as {@code file.jsonl:17}. */
+    record Line(String where, String text) {
+
+        /** The line as a JSON object. */
+        Row row() {
+            try {
+                JsonNode json = Jsonl.JSON.readTree(text);
+                Require.that(json instanceof ObjectNode, "a line must be a JSON object, was %s", json);
+                return new Row((ObjectNode) json);
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                "no JSON at column %d: %s",
+                                e.getLocation().getColumnNr(),
+                                e.getOriginalMessage().lines().findFirst().orElse("")),
+                        e);
+            }
+        }
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super Line> action) {
+        String text = next();
+        while (text != null && text.isBlank()) {
+            text = next();
+        }
+        if (text != null) {
+            action.accept(new Line(where(), text));
+        }
+        return text != null;
+    }
+
+    void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(where() + ": cannot be closed", e);
+        }
+    }
+
+    private String next() {
+        number++;
+        try {
+            String line = reader.readLine();
+            // Editors on some systems put a byte order mark before the first line.
+            return line != null && number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+        } catch (MalformedInputException e) {
+            throw new UncheckedIOException(where() + " or shortly after: the bytes are not UTF-8", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(where() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private String where() {
+        return file.getFileName() + ":" + number;
+    }
+}

@@ -1,0 +1,116 @@
+package org.align4j.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.align4j.Require;
+import org.align4j.text.Conversation;
+import org.align4j.text.Message;
+import org.align4j.text.Role;
+
+/**
+ * One JSON object of a file, read and written in the words of the field: texts, prompts and answers.
+ *
+ * <p>A prompt is a text, or a list of messages {@code {"role": …, "content": …}}. An answer is a text, or a list of one
+ * message of the assistant. Both forms are read; the list is written, because the columns of a file must be of one type
+ * and only the list can hold every conversation. Errors are {@link IllegalArgumentException}s that name the field, what
+ * was expected and what was found; {@link Jsonl} puts file and line before them.
+ *
+ * @param json the object; the {@code put} methods add to it
+ */
+public record Row(ObjectNode json) {
+
+    /** A row without fields. */
+    public static Row empty() {
+        return new Row(JsonNodeFactory.instance.objectNode());
+    }
+
+    /** The text in a field. */
+    public String text(String field) {
+        JsonNode value = value(field);
+        Require.that(value.isTextual(), "'%s' must be a text, was %s", field, kind(value));
+        return value.textValue();
+    }
+
+    /** The conversation in a field; a text is one message of the user. */
+    public Conversation prompt(String field) {
+        JsonNode value = value(field);
+        return value.isTextual() ? Conversation.user(value.textValue()) : new Conversation(messages(field, value));
+    }
+
+    /** The answer in a field. */
+    public String answer(String field) {
+        JsonNode value = value(field);
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        List<Message> messages = messages(field, value);
+        Require.that(
+                messages.size() == 1 && messages.get(0).role() == Role.ASSISTANT,
+                "'%s' must be a text or one message of the assistant, was %s",
+                field,
+                value);
+        return messages.get(0).content();
+    }
+
+    /** Sets a text. */
+    public Row put(String field, String text) {
+        json.put(field, text);
+        return this;
+    }
+
+    /** Sets a conversation, as a list of messages. */
+    public Row put(String field, Conversation prompt) {
+        var messages = json.putArray(field);
+        prompt.messages()
+                .forEach(m -> messages.addObject().put("role", m.role().id()).put("content", m.content()));
+        return this;
+    }
+
+    /** Sets an answer, as a list of one message of the assistant. */
+    public Row putAnswer(String field, String answer) {
+        return put(field, new Conversation(List.of(new Message(Role.ASSISTANT, answer))));
+    }
+
+    private JsonNode value(String field) {
+        JsonNode value = json.get(field);
+        Require.that(value != null, "missing '%s', found %s", field, names());
+        return value;
+    }
+
+    private String names() {
+        var names = new ArrayList<String>();
+        json.fieldNames().forEachRemaining(name -> names.add("'" + name + "'"));
+        return names.isEmpty() ? "no field" : String.join(", ", names);
+    }
+
+    private static List<Message> messages(String field, JsonNode value) {
+        Require.that(
+                value.isArray() && !value.isEmpty(),
+                "'%s' must be a text or a list of messages, was %s",
+                field,
+                kind(value));
+        var messages = new ArrayList<Message>();
+        for (JsonNode message : value) {
+            JsonNode role = message.path("role");
+            JsonNode content = message.path("content");
+            Require.that(
+                    role.isTextual() && content.isTextual(),
+                    "message %s of '%s' must have the texts 'role' and 'content', was %s",
+                    messages.size() + 1,
+                    field,
+                    message);
+            messages.add(new Message(Role.of(role.textValue()), content.textValue()));
+        }
+        return messages;
+    }
+
+    private static String kind(JsonNode value) {
+        return value.isContainerNode() && value.isEmpty()
+                ? "an empty " + value.getNodeType().name().toLowerCase(Locale.ROOT)
+                : value.isContainerNode() ? value.getNodeType().name().toLowerCase(Locale.ROOT) : value.toString();
+    }
+}

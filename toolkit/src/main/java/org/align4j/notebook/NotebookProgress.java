@@ -1,0 +1,128 @@
+package org.align4j.notebook;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.align4j.notebook.Display.Screen;
+import org.align4j.run.Progress;
+
+/**
+ * Progress as a line that moves: bar, rate and remaining time, at most five times a second. Without a kernel, as lines
+ * of text, at most one in ten seconds. The last event of a task is always shown.
+ */
+public final class NotebookProgress implements Progress {
+
+    private static final double LIVE_SECONDS = 0.2;
+    private static final double TEXT_SECONDS = 10;
+    private static final int BAR = 24;
+
+    private final Screen screen;
+    private final LongSupplier nanoTime;
+    private final Map<String, Task> tasks = new HashMap<>();
+
+    public NotebookProgress() {
+        this(Display.screen(), System::nanoTime);
+    }
+
+    NotebookProgress(Screen screen, LongSupplier nanoTime) {
+        this.screen = screen;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public synchronized void report(Event event) {
+        long now = nanoTime.getAsLong();
+        Task task = tasks.compute(
+                event.task(),
+                (name, old) -> old == null || old.isLeftBehind(event) ? new Task(now, event.done()) : old);
+        if (event.finished() || task.isDue(now)) {
+            task.show(event, now);
+        }
+        if (event.finished()) {
+            // A second task of the same name, in the next cell, gets a line of its own.
+            tasks.remove(event.task());
+        }
+    }
+
+    /** One line: for example {@code train dpo [████····] 50/200 steps, 10.0 steps/s, 15 s left, loss 0.642}. */
+    static String line(Progress.Event event, long startedAt, double seconds) {
+        double rate = seconds > 0 ? (event.done() - startedAt) / seconds : 0;
+        var line = new StringBuilder(event.task());
+        if (event.total() > 0) {
+            int full = (int) (BAR * event.done() / event.total());
+            line.append(" [")
+                    .append("█".repeat(full))
+                    .append("·".repeat(BAR - full))
+                    .append("] ");
+            line.append(event.done()).append('/').append(event.total());
+        } else {
+            line.append(' ').append(event.done());
+        }
+        line.append(' ').append(event.unit());
+        if (rate > 0) {
+            line.append(String.format(Locale.ROOT, ", %.1f %s/s", rate, event.unit()));
+            line.append(event.finished() ? ", " + time(seconds) : left(event, rate));
+        }
+        return event.note().isEmpty()
+                ? line.toString()
+                : line.append(", ").append(event.note()).toString();
+    }
+
+    private static String left(Progress.Event event, double rate) {
+        return event.total() == 0 ? "" : ", " + time((event.total() - event.done()) / rate) + " left";
+    }
+
+    private static String time(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 100
+                ? whole + " s"
+                : whole < 6000
+                        ? whole / 60 + " min " + whole % 60 + " s"
+                        : whole / 3600 + " h " + whole / 60 % 60 + " min";
+    }
+
+    /** A task that has begun. */
+    private final class Task {
+
+        private final long began;
+        private final long startedAt;
+        private Optional<String> id = Optional.empty();
+        private boolean shown;
+        private long last;
+        private long done;
+
+        Task(long began, long startedAt) {
+            this.began = began;
+            this.startedAt = startedAt;
+            this.done = startedAt;
+        }
+
+        /** Whether the event belongs to another task of this name: one that was stopped and has begun again. */
+        boolean isLeftBehind(Event event) {
+            boolean again = event.done() < done;
+            done = event.done();
+            return again;
+        }
+
+        boolean isDue(long now) {
+            double pause = id.isPresent() ? LIVE_SECONDS : TEXT_SECONDS;
+            return !shown || (now - last) / 1e9 >= pause;
+        }
+
+        void show(Event event, long now) {
+            String line = line(event, startedAt, (now - began) / 1e9);
+            if (id.isPresent()) {
+                screen.replace(id.get(), line);
+            } else {
+                id = screen.live(line);
+                if (id.isEmpty()) {
+                    screen.out().println(line);
+                }
+            }
+            shown = true;
+            last = now;
+        }
+    }
+}

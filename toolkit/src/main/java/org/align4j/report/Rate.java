@@ -1,0 +1,34 @@
+package org.align4j.report;
+
+import java.util.OptionalDouble;
+import org.align4j.Require;
+import org.align4j.metric.WinRate;
+
+/**
+ * A win rate in a plot, beside what a paper prints.
+ *
+ * @param label of its row; not blank
+ * @param winRate ours
+ * @param paper the paper's, in [0, 1]; empty if it prints nothing comparable
+ */
+public record Rate(String label, WinRate winRate, OptionalDouble paper) {
+
+    public Rate {
+        Require.that(label != null && !label.isBlank(), "label must not be blank");
+        Require.that(
+                paper.isEmpty() || 0 <= paper.getAsDouble() && paper.getAsDouble() <= 1,
+                "paper's rate of '%s' must be in [0, 1], was %s",
+                label,
+                paper);
+    }
+
+    /** A win rate that no paper prints. */
+    public static Rate of(String label, WinRate winRate) {
+        return new Rate(label, winRate, OptionalDouble.empty());
+    }
+
+    /** This rate beside the paper's. */
+    public Rate paper(double printed) {
+        return new Rate(label, winRate, OptionalDouble.of(printed));
+    }
+}
