@@ -11,7 +11,8 @@ public final class Shared {
 
     /** A folder or file beside the project; skips the test, naming it, if it is not there. */
     public static Path path(String name) {
-        Path path = Path.of(System.getProperty("align4j.shared", "../../shared")).resolve(name);
+        Path path =
+                Path.of(System.getProperty("align4j.shared", "../../shared")).resolve(name);
         Assumptions.assumeTrue(Files.exists(path), () -> "skipped: " + path + " is not there");
         return path;
     }

@@ -78,7 +78,8 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
      * @param initialization of the weights
      * @param device where the weights go
      */
-    public static CausalLM initialize(LlamaConfig config, Path tokenizers, Initialization initialization, Device device) {
+    public static CausalLM initialize(
+            LlamaConfig config, Path tokenizers, Initialization initialization, Device device) {
         var tokenizer = Tokenizer.load(tokenizers);
         requireFits(tokenizers, config, tokenizer);
         NDManager manager = NDManager.newBaseManager(device);

@@ -49,8 +49,11 @@ record Decoder(LlamaConfig config, Map<String, NDArray> parameters, Rotary rotar
      */
     NDArray hidden(NDArray ids, NDArray positions, NDArray bias, KeyValueCache cache) {
         Attention attention = compute.attention();
-        NDArray x = run(ids, rotary.at(positions), (layer, q, k, v) -> attention.biased(
-                q, cache.appendKeys(layer, k), cache.appendValues(layer, v), bias));
+        NDArray x = run(
+                ids,
+                rotary.at(positions),
+                (layer, q, k, v) ->
+                        attention.biased(q, cache.appendKeys(layer, k), cache.appendValues(layer, v), bias));
         cache.advance(ids.getShape().get(1));
         return x;
     }

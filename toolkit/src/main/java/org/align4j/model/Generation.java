@@ -76,7 +76,8 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
      */
     List<List<Answer>> run(List<long[]> prompts) {
         requireRoom(prompts);
-        var answers = new ArrayList<List<Answer>>(prompts.stream().map(p -> List.<Answer>of()).toList());
+        var answers = new ArrayList<List<Answer>>(
+                prompts.stream().map(p -> List.<Answer>of()).toList());
         var byLength = IntStream.range(0, prompts.size())
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> prompts.get(i).length))
@@ -112,7 +113,8 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
         int budget = Math.min(sampling.maxTokens(), decoder.config().context() - width);
         int[] starts = batch.stream().mapToInt(p -> width - p.length).toArray();
         var rows = indices.stream()
-                .flatMap(i -> IntStream.range(0, sampling.n()).mapToObj(j -> new Row(Seed.generator(sampling.seed(), i, j))))
+                .flatMap(i ->
+                        IntStream.range(0, sampling.n()).mapToObj(j -> new Row(Seed.generator(sampling.seed(), i, j))))
                 .toList();
         var state = State.of(this, batch, starts, width, budget);
         new Loop(this, rows, state).run(budget);

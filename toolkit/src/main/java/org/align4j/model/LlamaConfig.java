@@ -57,7 +57,8 @@ public record LlamaConfig(
         for (int token : endTokens) {
             Require.that(0 <= token && token < vocabulary, "end token must be in [0, %s), was %s", vocabulary, token);
         }
-        Require.that(0 <= padToken && padToken < vocabulary, "padToken must be in [0, %s), was %s", vocabulary, padToken);
+        Require.that(
+                0 <= padToken && padToken < vocabulary, "padToken must be in [0, %s), was %s", vocabulary, padToken);
     }
 
     /**
@@ -82,7 +83,11 @@ public record LlamaConfig(
         requireValue(file, json, "hidden_act", "silu");
         requireValue(file, json, "attention_bias", "false");
         requireValue(file, json, "mlp_bias", "false");
-        Require.that(!json.hasNonNull("rope_scaling"), "%s: rope_scaling is not supported, was %s", file, json.get("rope_scaling"));
+        Require.that(
+                !json.hasNonNull("rope_scaling"),
+                "%s: rope_scaling is not supported, was %s",
+                file,
+                json.get("rope_scaling"));
         int heads = integer(file, json, "num_attention_heads");
         int width = integer(file, json, "hidden_size");
         return new LlamaConfig(

@@ -1,9 +1,9 @@
 package org.align4j.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -43,7 +43,8 @@ record Rotary(NDArray cos, NDArray sin) {
 
     private static NDArray rows(NDArray table, NDArray positions) {
         Shape shape = positions.getShape();
-        return table.get(positions.flatten()).reshape(shape.get(0), 1, shape.get(1), table.getShape().get(1));
+        return table.get(positions.flatten())
+                .reshape(shape.get(0), 1, shape.get(1), table.getShape().get(1));
     }
 
     /** Turns queries or keys, (B, H, T, d). */

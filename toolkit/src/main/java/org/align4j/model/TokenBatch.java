@@ -27,10 +27,7 @@ public record TokenBatch(NDArray ids, NDArray labels) {
     }
 
     private static long[] flat(
-            List<TokenSequence> sequences,
-            int width,
-            long padding,
-            Function<TokenSequence, long[]> row) {
+            List<TokenSequence> sequences, int width, long padding, Function<TokenSequence, long[]> row) {
         var flat = new long[sequences.size() * width];
         Arrays.fill(flat, padding);
         for (int i = 0; i < sequences.size(); i++) {

@@ -14,7 +14,8 @@ import org.align4j.text.Conversation;
 public record TokenSequence(long[] ids, long[] labels) {
 
     public TokenSequence {
-        Require.that(ids.length == labels.length, "labels must be as many as ids, %d against %d", labels.length, ids.length);
+        Require.that(
+                ids.length == labels.length, "labels must be as many as ids, %d against %d", labels.length, ids.length);
     }
 
     /** A text all of whose tokens but the first are targets, as in pretraining. */

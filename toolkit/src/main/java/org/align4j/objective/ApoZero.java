@@ -21,7 +21,9 @@ public record ApoZero(double beta) implements PairObjective {
     @Override
     public NDArray losses(PairLogProbs pairs) {
         NDArray chosen = Activation.sigmoid(pairs.chosenLogRatio().mul(beta)); // (B)
-        return Activation.sigmoid(pairs.rejectedLogRatio().mul(beta)).sub(chosen).add(1);
+        return Activation.sigmoid(pairs.rejectedLogRatio().mul(beta))
+                .sub(chosen)
+                .add(1);
     }
 
     @Override

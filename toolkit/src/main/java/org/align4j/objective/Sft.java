@@ -15,7 +15,8 @@ import org.align4j.tensor.TokenLogProbs;
 public record Sft(Reduction reduction, double labelSmoothing) implements TokenObjective {
 
     public Sft {
-        Require.that(0 <= labelSmoothing && labelSmoothing < 1, "labelSmoothing must be in [0, 1), was %s", labelSmoothing);
+        Require.that(
+                0 <= labelSmoothing && labelSmoothing < 1, "labelSmoothing must be in [0, 1), was %s", labelSmoothing);
     }
 
     /** The mean over all target tokens, no smoothing. */

@@ -21,7 +21,6 @@ public final class WeightedSft {
      * @param weights of the tokens they belong to, &ge; 0, (B, T−1)
      */
     public static Loss loss(TokenLogProbs tokens, NDArray weights) {
-        return new Loss(
-                tokens.values().neg().mul(weights).sum(), weights.sum().getFloat());
+        return new Loss(tokens.values().neg().mul(weights).sum(), weights.sum().getFloat());
     }
 }

@@ -47,7 +47,8 @@ public record MetricsLog(Path file) {
         for (int i = 0; i < lines.size(); i++) {
             try {
                 var metrics = new LinkedHashMap<String, Double>();
-                for (Map.Entry<String, JsonNode> field : JSON.readTree(lines.get(i)).properties()) {
+                for (Map.Entry<String, JsonNode> field :
+                        JSON.readTree(lines.get(i)).properties()) {
                     metrics.put(field.getKey(), field.getValue().asDouble());
                 }
                 steps.add(metrics);

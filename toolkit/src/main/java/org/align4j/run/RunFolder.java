@@ -73,8 +73,9 @@ public record RunFolder(Path path) {
             }
         }
         if (!differences.isEmpty()) {
-            throw new IllegalStateException("%s belongs to another run: %s. Choose another folder, or delete this one to start afresh."
-                    .formatted(path, String.join("; ", differences)));
+            throw new IllegalStateException(
+                    "%s belongs to another run: %s. Choose another folder, or delete this one to start afresh."
+                            .formatted(path, String.join("; ", differences)));
         }
     }
 

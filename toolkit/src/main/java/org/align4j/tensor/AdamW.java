@@ -75,7 +75,8 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
             Map<String, NDArray> gradients,
             double learningRate,
             long step) {
-        parameters.forEach((name, parameter) -> update(state, name, parameter, gradients.get(name), learningRate, step));
+        parameters.forEach(
+                (name, parameter) -> update(state, name, parameter, gradients.get(name), learningRate, step));
     }
 
     private void update(

@@ -57,10 +57,8 @@ public interface Attention {
 
     /** PyTorch's fused operation, which never stores the scores of a long sequence. */
     static Attention fused() {
-        Kernel causal =
-                Kernel.of("q k v", "return torch.scaled_dot_product_attention(q, k, v, None, 0., True)");
-        Kernel biased =
-                Kernel.of("q k v bias", "return torch.scaled_dot_product_attention(q, k, v, bias, 0., False)");
+        Kernel causal = Kernel.of("q k v", "return torch.scaled_dot_product_attention(q, k, v, None, 0., True)");
+        Kernel biased = Kernel.of("q k v bias", "return torch.scaled_dot_product_attention(q, k, v, bias, 0., False)");
         return of(causal, biased);
     }
 

@@ -43,7 +43,8 @@ public record FusedAdamW(AdamW rule) implements Optimizer {
         });
         Inference.run(() -> KERNEL.call(arguments(state, parameters, gradients, learningRate, step), false)
                 .isReleased());
-        // The engine reads an argument's list from its name; a weight that kept one would be taken for a list elsewhere.
+        // The engine reads an argument's list from its name; a weight that kept one would be taken for a list
+        // elsewhere.
         parameters.values().forEach(parameter -> parameter.setName(null));
         state.arrays().values().forEach(array -> array.setName(null));
     }

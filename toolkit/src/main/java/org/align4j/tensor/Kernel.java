@@ -35,8 +35,7 @@ public final class Kernel {
     /** Pickle of an empty tuple. */
     private static final String NO_CONSTANTS = "8002292e";
 
-    private static final String CLASS =
-            """
+    private static final String CLASS = """
             class Ops(Module):
               __parameters__ = []
               __buffers__ = []

@@ -34,8 +34,7 @@ public record RmsProp(double alpha, double epsilon) implements Optimizer {
         parameters.forEach((name, parameter) -> update(state, name, parameter, gradients.get(name), learningRate));
     }
 
-    private void update(
-            OptimizerState state, String name, NDArray parameter, NDArray gradient, double learningRate) {
+    private void update(OptimizerState state, String name, NDArray parameter, NDArray gradient, double learningRate) {
         NDArray v = state.of("square_avg." + name, parameter);
         try (NDScope arrays = new NDScope()) {
             arrays.suppressNotUsedWarning();

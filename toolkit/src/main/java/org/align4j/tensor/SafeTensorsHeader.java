@@ -85,7 +85,11 @@ record SafeTensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
     static SafeTensorsHeader read(Path file, FileChannel channel) throws IOException {
         long size = channel.size();
         Require.that(
-                size >= LENGTH_BYTES, "%s: truncated: %d bytes, a header's length alone needs %d", file, size, LENGTH_BYTES);
+                size >= LENGTH_BYTES,
+                "%s: truncated: %d bytes, a header's length alone needs %d",
+                file,
+                size,
+                LENGTH_BYTES);
         long length = bytes(channel, 0, LENGTH_BYTES).getLong();
         Require.that(
                 0 < length && length <= MAX_BYTES,
@@ -150,7 +154,8 @@ record SafeTensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
                 dtype);
         long[] shape = naturals(file, name, "shape", node.get("shape"));
         long[] offsets = naturals(file, name, "data_offsets", node.get("data_offsets"));
-        Require.that(offsets.length == 2, "%s: tensor '%s' must have 2 data_offsets, has %d", file, name, offsets.length);
+        Require.that(
+                offsets.length == 2, "%s: tensor '%s' must have 2 data_offsets, has %d", file, name, offsets.length);
         var needed = Arrays.stream(shape)
                 .mapToObj(BigInteger::valueOf)
                 .reduce(BigInteger.valueOf(SIZES.get(dtype.asText())), BigInteger::multiply);
@@ -187,7 +192,8 @@ record SafeTensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
     private static void requireNoGap(Path file, Map<String, Entry> tensors, long dataBytes) {
         long next = 0;
         var inOrder = tensors.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, Entry> e) -> e.getValue().begin())
+                .sorted(Comparator.comparingLong(
+                                (Map.Entry<String, Entry> e) -> e.getValue().begin())
                         .thenComparingLong(e -> e.getValue().end()))
                 .toList();
         for (var tensor : inOrder) {
@@ -200,7 +206,12 @@ record SafeTensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
                     tensor.getValue().begin());
             next = tensor.getValue().end();
         }
-        Require.that(next == dataBytes, "%s: truncated or too long: tensors need %d data bytes, found %d", file, next, dataBytes);
+        Require.that(
+                next == dataBytes,
+                "%s: truncated or too long: tensors need %d data bytes, found %d",
+                file,
+                next,
+                dataBytes);
     }
 
     private static Map<String, String> metadata(Path file, JsonNode root) {
@@ -210,7 +221,11 @@ record SafeTensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
             Require.that(node.isObject(), "%s: __metadata__ must be an object, was %s", file, node);
             node.properties().forEach(f -> {
                 Require.that(
-                        f.getValue().isTextual(), "%s: __metadata__ '%s' must be a string, was %s", file, f.getKey(), f.getValue());
+                        f.getValue().isTextual(),
+                        "%s: __metadata__ '%s' must be a string, was %s",
+                        file,
+                        f.getKey(),
+                        f.getValue());
                 metadata.put(f.getKey(), f.getValue().asText());
             });
         }

@@ -26,7 +26,8 @@ public record TokenLogProbs(NDArray values, NDArray mask, Supplier<NDArray> voca
      */
     public static TokenLogProbs of(NDArray logits, NDArray labels) {
         Require.that(
-                logits.getShape().dimension() == 3 && logits.getShape().slice(0, 2).equals(labels.getShape()),
+                logits.getShape().dimension() == 3
+                        && logits.getShape().slice(0, 2).equals(labels.getShape()),
                 "labels must have the shape of the logits' first two dimensions, logits %s, labels %s",
                 logits.getShape(),
                 labels.getShape());
@@ -34,7 +35,8 @@ public record TokenLogProbs(NDArray values, NDArray mask, Supplier<NDArray> voca
         NDArray targets = labels.get(":, 1:"); // (B, T-1)
         NDArray mask = mask(targets);
         NDArray picked = logProbs.gather(targets.maximum(0).expandDims(-1), 2).squeeze(-1); // (B, T-1)
-        return new TokenLogProbs(picked.mul(mask), mask, () -> logProbs.mean(new int[] {2}).mul(mask));
+        return new TokenLogProbs(
+                picked.mul(mask), mask, () -> logProbs.mean(new int[] {2}).mul(mask));
     }
 
     /** 1 where the label is a target. */

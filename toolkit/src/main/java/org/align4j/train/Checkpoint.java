@@ -50,7 +50,8 @@ record Checkpoint(Path folder, long step) {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("checkpoint %s was not written; earlier ones are as before".formatted(target), e);
+            throw new UncheckedIOException(
+                    "checkpoint %s was not written; earlier ones are as before".formatted(target), e);
         }
     }
 
@@ -65,8 +66,8 @@ record Checkpoint(Path folder, long step) {
                     folder,
                     weights.names(),
                     parameters.keySet());
-            parameters.forEach((name, parameter) ->
-                    weights.read(name, temporary).copyTo(parameter));
+            parameters.forEach(
+                    (name, parameter) -> weights.read(name, temporary).copyTo(parameter));
             state.restore(moments.readAll(temporary));
         }
     }

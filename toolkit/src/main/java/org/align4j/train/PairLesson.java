@@ -90,7 +90,8 @@ final class PairLesson implements Lesson {
 
     /** Chosen above rejected in one batch: one pass through the model. */
     private TokenLogProbs logProbs(CausalLM model, List<Integer> rows) {
-        var sequences = Stream.concat(rows.stream().map(chosen::get), rows.stream().map(rejected::get))
+        var sequences = Stream.concat(
+                        rows.stream().map(chosen::get), rows.stream().map(rejected::get))
                 .toList();
         var batch = TokenBatch.of(sequences, model);
         return model.logProbs(batch.ids(), batch.labels());
@@ -116,7 +117,9 @@ final class PairLesson implements Lesson {
         metrics.add("rewards/margins", scale * (sum(chosenRatios) - sum(rejectedRatios)), n);
         metrics.add(
                 "rewards/accuracies",
-                IntStream.range(0, n).filter(i -> chosenRatios[i] > rejectedRatios[i]).count(),
+                IntStream.range(0, n)
+                        .filter(i -> chosenRatios[i] > rejectedRatios[i])
+                        .count(),
                 n);
         metrics.add("logps/chosen", sum(chosenLogs), n);
         metrics.add("logps/rejected", sum(rejectedLogs), n);

@@ -47,12 +47,30 @@ public record Plan(
      */
     public static Plan small() {
         return new Plan(
-                1, 16, 16, 1e-4, new Schedule.Constant(), new Warmup.Steps(10), AdamW.withDefaults().fused(), 1.0, 50, 1);
+                1,
+                16,
+                16,
+                1e-4,
+                new Schedule.Constant(),
+                new Warmup.Steps(10),
+                AdamW.withDefaults().fused(),
+                1.0,
+                50,
+                1);
     }
 
     public Plan epochs(int value) {
         return new Plan(
-                value, batchSize, microBatch, learningRate, schedule, warmup, optimizer, maxNorm, checkpointEvery, seed);
+                value,
+                batchSize,
+                microBatch,
+                learningRate,
+                schedule,
+                warmup,
+                optimizer,
+                maxNorm,
+                checkpointEvery,
+                seed);
     }
 
     /** Sets the batch and computes it at once. */
@@ -79,7 +97,16 @@ public record Plan(
 
     public Plan warmup(Warmup value) {
         return new Plan(
-                epochs, batchSize, microBatch, learningRate, schedule, value, optimizer, maxNorm, checkpointEvery, seed);
+                epochs,
+                batchSize,
+                microBatch,
+                learningRate,
+                schedule,
+                value,
+                optimizer,
+                maxNorm,
+                checkpointEvery,
+                seed);
     }
 
     public Plan optimizer(Optimizer value) {
@@ -93,13 +120,21 @@ public record Plan(
     }
 
     public Plan checkpointEvery(int value) {
-        return new Plan(
-                epochs, batchSize, microBatch, learningRate, schedule, warmup, optimizer, maxNorm, value, seed);
+        return new Plan(epochs, batchSize, microBatch, learningRate, schedule, warmup, optimizer, maxNorm, value, seed);
     }
 
     public Plan seed(long value) {
         return new Plan(
-                epochs, batchSize, microBatch, learningRate, schedule, warmup, optimizer, maxNorm, checkpointEvery, value);
+                epochs,
+                batchSize,
+                microBatch,
+                learningRate,
+                schedule,
+                warmup,
+                optimizer,
+                maxNorm,
+                checkpointEvery,
+                value);
     }
 
     /** Steps in an epoch over this many examples; the last one may be smaller. */

@@ -35,7 +35,9 @@ public interface Schedule {
 
         @Override
         public double at(long step, long warmup, long total) {
-            return step < warmup ? (double) step / warmup : minimum + (1 - minimum) * (1 - progress(step, warmup, total));
+            return step < warmup
+                    ? (double) step / warmup
+                    : minimum + (1 - minimum) * (1 - progress(step, warmup, total));
         }
     }
 

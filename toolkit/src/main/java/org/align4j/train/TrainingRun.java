@@ -96,7 +96,11 @@ final class TrainingRun {
             report(now, "loss %.4f".formatted(metrics.get("loss")));
             if (interrupted) {
                 throw new CancellationException("training '%s' was interrupted after step %d of %d%s"
-                        .formatted(trainer.name(), now, total, folder.map(f -> ", which is saved").orElse("")));
+                        .formatted(
+                                trainer.name(),
+                                now,
+                                total,
+                                folder.map(f -> ", which is saved").orElse("")));
             }
         }
     }
@@ -114,7 +118,8 @@ final class TrainingRun {
         metrics.put("loss", report.loss());
         metrics.put("grad_norm", report.gradientNorm());
         metrics.put("learning_rate", rate);
-        metrics.put("num_tokens", (double) rows.stream().mapToLong(lesson::tokens).sum());
+        metrics.put(
+                "num_tokens", (double) rows.stream().mapToLong(lesson::tokens).sum());
         metrics.putAll(others.means());
         if (index == 0) {
             checkFirst(metrics);

@@ -64,8 +64,8 @@ final class DpoOperations {
     private static Map<String, Object> fromLogits(GoldenCase g) {
         var chosen = TokenLogProbs.of(g.tensor("policy_chosen_logits"), g.tensor("chosen_labels"));
         var rejected = TokenLogProbs.of(g.tensor("policy_rejected_logits"), g.tensor("rejected_labels"));
-        NDArray referenceChosen =
-                TokenLogProbs.of(g.tensor("ref_chosen_logits"), g.tensor("chosen_labels")).sums();
+        NDArray referenceChosen = TokenLogProbs.of(g.tensor("ref_chosen_logits"), g.tensor("chosen_labels"))
+                .sums();
         NDArray referenceRejected = TokenLogProbs.of(g.tensor("ref_rejected_logits"), g.tensor("rejected_labels"))
                 .sums();
         var results = results(

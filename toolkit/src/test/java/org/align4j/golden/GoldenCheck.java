@@ -57,10 +57,7 @@ final class GoldenCheck {
             var results = values(operation, golden);
             tape.backward((NDArray) results.get(json.get("grad_of").asText()));
             gradients.forEach(e -> compare(
-                    "gradient of " + e.getKey(),
-                    golden.tensor(e.getKey()).getGradient(),
-                    e.getValue(),
-                    GRADIENT_RTOL));
+                    "gradient of " + e.getKey(), golden.tensor(e.getKey()).getGradient(), e.getValue(), GRADIENT_RTOL));
         }
     }
 

@@ -47,7 +47,9 @@ class GoldenTests {
     /** The check itself must be able to fail: a wrong value and a wrong gradient are both found. */
     @Test
     void a_value_that_is_off_by_a_thousandth_is_refused() {
-        JsonNode golden = read(Path.of("src/test/resources/golden/training/dpo.json")).get("cases").get(0);
+        JsonNode golden = read(Path.of("src/test/resources/golden/training/dpo.json"))
+                .get("cases")
+                .get(0);
         var right = FAMILIES.get("dpo").get("dpo.loss").get(0);
         new GoldenCheck(golden).of(right);
         GoldenOperation wrong = g -> {
@@ -89,9 +91,9 @@ class GoldenTests {
         List<DynamicNode> variants = new ArrayList<>();
         for (JsonNode golden : read(file).get("cases")) {
             if (golden.hasNonNull("variant")) {
-                String label = golden.get("id").asText() + " (" + golden.get("variant").asText() + ")";
-                variants.add(dynamicTest(
-                        label, () -> Assumptions.abort(label + " is not our canonical definition")));
+                String label =
+                        golden.get("id").asText() + " (" + golden.get("variant").asText() + ")";
+                variants.add(dynamicTest(label, () -> Assumptions.abort(label + " is not our canonical definition")));
             } else {
                 canonical.addAll(tests(golden, operations.get(golden.get("op").asText())));
             }
@@ -122,7 +124,8 @@ class GoldenTests {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("-Dalign4j.golden must name a folder with training/*.json, was " + FOLDER, e);
+            throw new UncheckedIOException(
+                    "-Dalign4j.golden must name a folder with training/*.json, was " + FOLDER, e);
         }
     }
 

@@ -14,7 +14,10 @@ final class LogProbsOperations {
     static Map<String, List<GoldenOperation>> all() {
         return Map.of(
                 "token_logps",
-                List.of(g -> results(g, CrossEntropy.plain()), g -> results(g, CrossEntropy.fused()), g -> results(g, null)));
+                List.of(
+                        g -> results(g, CrossEntropy.plain()),
+                        g -> results(g, CrossEntropy.fused()),
+                        g -> results(g, null)));
     }
 
     private static Map<String, Object> results(GoldenCase g, CrossEntropy form) {

@@ -1,8 +1,8 @@
 package org.align4j.golden;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -65,7 +65,8 @@ final class OptimOperations {
                 results.put(
                         "w_after_each_step",
                         after.stream().flatMapToDouble(DoubleStream::of).toArray());
-                state.arrays().forEach((name, array) -> results.put(name.equals("exp_avg.w") ? "m" : "v", doubles(array)));
+                state.arrays()
+                        .forEach((name, array) -> results.put(name.equals("exp_avg.w") ? "m" : "v", doubles(array)));
                 return results;
             }
         });
@@ -82,17 +83,17 @@ final class OptimOperations {
 
     private static Map<String, Object> schedule(GoldenCase g) {
         double minimum = g.param("min_lr_ratio").asDouble(0);
-        Schedule schedule =
-                switch (g.param("name").asText()) {
-                    case "cosine", "cosine_with_min_lr" -> new Schedule.Cosine(minimum);
-                    case "linear" -> new Schedule.Linear(minimum);
-                    case "constant_with_warmup" -> new Schedule.Constant();
-                    case "dpo_linear_warmup" -> new Schedule.LinearWarmup();
-                    default -> throw new AssertionError("unknown schedule " + g.param("name"));
-                };
+        Schedule schedule = switch (g.param("name").asText()) {
+            case "cosine", "cosine_with_min_lr" -> new Schedule.Cosine(minimum);
+            case "linear" -> new Schedule.Linear(minimum);
+            case "constant_with_warmup" -> new Schedule.Constant();
+            case "dpo_linear_warmup" -> new Schedule.LinearWarmup();
+            default -> throw new AssertionError("unknown schedule " + g.param("name"));
+        };
         long warmup = (long) g.number("warmup_steps");
         long total = (long) g.number("total_steps");
-        int count = g.json().get("expected").get("multiplier_at_step").get("data").size();
+        int count =
+                g.json().get("expected").get("multiplier_at_step").get("data").size();
         return Map.of(
                 "multiplier_at_step",
                 LongStream.range(0, count)
@@ -117,9 +118,12 @@ final class OptimOperations {
         double before = gradients.get(0).getFloat(0);
         double norm = GlobalNorm.clip(gradients, g.number("max_norm"));
         return Map.of(
-                "total_norm", norm,
-                "coefficient", gradients.get(0).getFloat(0) / before,
-                "clipped", List.copyOf(gradients));
+                "total_norm",
+                norm,
+                "coefficient",
+                gradients.get(0).getFloat(0) / before,
+                "clipped",
+                List.copyOf(gradients));
     }
 
     private static Map<String, Object> accumulate(GoldenCase g) {

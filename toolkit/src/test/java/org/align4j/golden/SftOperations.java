@@ -50,10 +50,18 @@ final class SftOperations {
     private static Map<String, Object> labelSmoothing(GoldenCase g) {
         var tokens = TokenLogProbs.of(g.tensor("logits"), g.tensor("labels"));
         return Map.of(
-                "loss", new Sft().smoothedBy(g.number("label_smoothing")).loss(tokens).mean(),
+                "loss",
+                        new Sft()
+                                .smoothedBy(g.number("label_smoothing"))
+                                .loss(tokens)
+                                .mean(),
                 "nll", new Sft().loss(tokens).mean(),
                 "uniform_ce",
-                        tokens.vocabularyMeans().get().sum().neg().div(tokens.mask().sum()));
+                        tokens.vocabularyMeans()
+                                .get()
+                                .sum()
+                                .neg()
+                                .div(tokens.mask().sum()));
     }
 
     private static Map<String, Object> accumulation(GoldenCase g) {
@@ -71,7 +79,9 @@ final class SftOperations {
 
     private static Map<String, Object> weighted(GoldenCase g) {
         var tokens = TokenLogProbs.of(g.tensor("logits"), g.tensor("ids"));
-        return Map.of("loss", WeightedSft.loss(tokens, g.tensor("weights").get(":, 1:")).mean());
+        return Map.of(
+                "loss",
+                WeightedSft.loss(tokens, g.tensor("weights").get(":, 1:")).mean());
     }
 
     private static Map<String, Object> chainOfHindsight(GoldenCase g) {
@@ -97,7 +107,6 @@ final class SftOperations {
     }
 
     private static Map<String, Object> mix(GoldenCase g) {
-        return Map.of(
-                "loss", new PpoPtx(g.number("ptx_coef")).mix(g.tensor("ppo_loss"), g.tensor("pretrain_nll")));
+        return Map.of("loss", new PpoPtx(g.number("ptx_coef")).mix(g.tensor("ppo_loss"), g.tensor("pretrain_nll")));
     }
 }

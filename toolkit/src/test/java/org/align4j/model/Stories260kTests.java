@@ -34,7 +34,8 @@ class Stories260kTests {
     static void load() throws IOException {
         var folder = Shared.path("models/stories260K");
         model = CausalLM.load(folder, Device.cpu());
-        JsonNode golden = new ObjectMapper().readTree(folder.resolve("golden_greedy.json").toFile());
+        JsonNode golden =
+                new ObjectMapper().readTree(folder.resolve("golden_greedy.json").toFile());
         stories = golden.get("greedy").properties().stream()
                 .map(e -> new Story(
                         e.getKey(),
@@ -53,7 +54,8 @@ class Stories260kTests {
 
     @Test
     void continues_every_prompt_token_for_token_with_the_cache() {
-        var answers = model.generate(stories.stream().map(Story::ids).toList(), Sampling.greedy().maxTokens(256));
+        var answers = model.generate(
+                stories.stream().map(Story::ids).toList(), Sampling.greedy().maxTokens(256));
         for (int i = 0; i < stories.size(); i++) {
             assertThat(answers.get(i).get(0).ids())
                     .as(stories.get(i).prompt())
@@ -76,9 +78,10 @@ class Stories260kTests {
 
     @Test
     void has_the_tokenizer_of_the_checkpoint() {
-        assertThat(stories).allSatisfy(story -> assertThat(
-                        model.tokenizer().encode(story.prompt(), true).ids())
-                .isEqualTo(story.ids()));
+        assertThat(stories)
+                .allSatisfy(story -> assertThat(
+                                model.tokenizer().encode(story.prompt(), true).ids())
+                        .isEqualTo(story.ids()));
     }
 
     @Test
