@@ -103,7 +103,7 @@ def labels(cells):
 
 def headline(entry):
     """One result with its uncertainty, such as "win rate: 63.1 % ± 3.9 (95 %, n=600)"."""
-    scale, unit = (100, "%") if entry.get("unit") == "fraction" else (1, entry.get("unit") or "")
+    scale, unit = (100, "%") if entry.get("unit") == "rate" else (1, entry.get("unit") or "")
     number = "{:.1f}" if scale == 100 else "{:.4g}"
     text = f"{entry['name']}: {number.format(scale * entry['value'])}"
     text += " %" if unit == "%" else ""

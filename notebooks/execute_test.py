@@ -10,8 +10,8 @@ from execute import failure, headline, labels, write_atomically
 
 
 class HeadlineTests(unittest.TestCase):
-    def test_a_fraction_is_shown_in_percent_with_its_interval(self):
-        entry = {"name": "win rate", "value": 0.631, "standard_error": 0.0199, "unit": "fraction", "n": 600}
+    def test_a_rate_is_shown_in_percent_with_its_interval(self):
+        entry = {"name": "win rate", "value": 0.631, "standard_error": 0.0199, "unit": "rate", "n": 600}
         self.assertEqual("win rate: 63.1 % ± 3.9 (95 %, n=600)", headline(entry))
 
     def test_another_unit_is_shown_as_it_is(self):

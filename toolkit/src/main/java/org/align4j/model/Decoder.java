@@ -91,8 +91,9 @@ record Decoder(LlamaConfig config, Map<String, NDArray> parameters, Rotary rotar
 
     /** SwiGLU: down(silu(gate(x)) · up(x)). */
     private NDArray feedForward(int layer, NDArray x) {
-        NDArray gate = Activation.swish(linear(x, layer, "mlp.gate_proj"), 1);
-        return linear(gate.mul(linear(x, layer, "mlp.up_proj")), layer, "mlp.down_proj");
+        NDArray gate = linear(x, layer, "mlp.gate_proj");
+        NDArray activated = gate.mul(Activation.sigmoid(gate));
+        return linear(activated.mul(linear(x, layer, "mlp.up_proj")), layer, "mlp.down_proj");
     }
 
     /** RMSNorm: w · x / √(mean(x²) + ε). */

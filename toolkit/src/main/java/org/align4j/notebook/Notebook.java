@@ -11,20 +11,22 @@ import org.align4j.Require;
  * @param name of the notebook, and of its folder of results
  * @param budget from {@code ALIGN4J_BUDGET}: {@code ci}, {@code laptop} (the default) or {@code paper}
  * @param seed from {@code ALIGN4J_SEED}; 1 by default
- * @param device from {@code ALIGN4J_DEVICE}: {@code cpu} (the default), {@code gpu}, or {@code gpu1} for the second one
+ * @param device from {@code ALIGN4J_DEVICE}: {@code cpu} or {@code gpu:N}; empty (the default) for the best there is
  * @param home from {@code ALIGN4J_HOME}: the project's folder; by default the nearest one at or above the working
  *     directory that holds {@code pom.xml} and {@code notebooks}
- * @param results where this notebook writes: the folder of its name in {@code ALIGN4J_RESULTS}, by default in
- *     {@code results/notebooks} of the project
+ * @param results where this notebook writes, from {@code ALIGN4J_RESULTS}; by default the folder of its name in the
+ *     project's {@code results}
  */
 public record Notebook(String name, Budget budget, long seed, String device, Path home, Path results) {
+
+    private static final String DEVICE = "|cpu|gpu(:\\d+)?";
 
     public Notebook {
         Require.that(
                 name != null && name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
                 "name must be of letters, digits, '.', '_' and '-', was '%s'",
                 name);
-        Require.that(device.matches("cpu|gpu\\d*"), "device must be cpu, gpu or gpu with a number, was '%s'", device);
+        Require.that(device.matches(DEVICE), "device must be cpu or gpu:N, was '%s'", device);
     }
 
     /**
@@ -41,14 +43,14 @@ public record Notebook(String name, Budget budget, long seed, String device, Pat
         String results = setting(
                 environment,
                 "ALIGN4J_RESULTS",
-                home.resolve("results/notebooks").toString());
+                home.resolve("results").resolve(name).toString());
         return new Notebook(
                 name,
                 budget(setting(environment, "ALIGN4J_BUDGET", "laptop")),
                 seed(setting(environment, "ALIGN4J_SEED", "1")),
-                device(setting(environment, "ALIGN4J_DEVICE", "cpu")),
+                device(setting(environment, "ALIGN4J_DEVICE", "")),
                 home,
-                home.resolve(results).resolve(name));
+                home.resolve(results));
     }
 
     /** The value for this notebook's budget. */
@@ -66,10 +68,10 @@ public record Notebook(String name, Budget budget, long seed, String device, Pat
         return results.resolve(path);
     }
 
-    /** For example {@code dpo: budget laptop, seed 1, device cpu}; no path, which differs from machine to machine. */
+    /** For example {@code dpo: budget laptop, seed 1}; no path, which differs from machine to machine. */
     @Override
     public String toString() {
-        return name + ": budget " + budget.id() + ", seed " + seed + ", device " + device;
+        return name + ": budget " + budget.id() + ", seed " + seed + (device.isEmpty() ? "" : ", device " + device);
     }
 
     /** An empty variable is one that is not set: shells cannot always tell them apart. */
@@ -95,8 +97,7 @@ public record Notebook(String name, Budget budget, long seed, String device, Pat
     }
 
     private static String device(String value) {
-        Require.that(
-                value.matches("cpu|gpu\\d*"), "ALIGN4J_DEVICE must be cpu, gpu or gpu with a number, was '%s'", value);
+        Require.that(value.matches(DEVICE), "ALIGN4J_DEVICE must be cpu or gpu:N, was '%s'", value);
         return value;
     }
 

@@ -14,6 +14,7 @@ import org.align4j.objective.Loss;
 import org.align4j.tensor.GlobalNorm;
 import org.align4j.tensor.Optimizer;
 import org.align4j.tensor.OptimizerState;
+import org.align4j.tensor.Undisturbed;
 
 /**
  * One update of the parameters: sum the losses of the micro-batches, divide once, clip, move.
@@ -39,7 +40,8 @@ record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState
     /**
      * Runs one step.
      *
-     * @param microBatches losses, each computed when its turn comes
+     * @param microBatches losses, each computed when its turn comes, and once more, from the first on, if the step was
+     *     {@link Undisturbed disturbed}
      * @param learningRate after its schedule
      * @param number of the step, from 1
      * @throws ArithmeticException if the loss or the norm is not finite; no parameter has moved then
@@ -61,6 +63,20 @@ record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState
 
     /** Leaves in the parameters the gradient of the summed losses divided by their summed counts; returns the loss. */
     double accumulate(List<Supplier<Loss>> microBatches) {
+        Total total = Undisturbed.run(() -> backward(microBatches));
+        double divisor = Loss.divisor(total.count);
+        for (NDArray parameter : parameters.values()) {
+            try (NDArray gradient = parameter.getGradient()) {
+                gradient.divi(divisor);
+            }
+        }
+        return total.sum / divisor;
+    }
+
+    /** Summed over micro-batches, before the division. */
+    private record Total(double sum, double count) {}
+
+    private Total backward(List<Supplier<Loss>> microBatches) {
         parameters.values().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter));
         double sum = 0;
         double count = 0;
@@ -74,13 +90,7 @@ record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState
                 count += loss.count();
             }
         }
-        double divisor = Loss.divisor(count);
-        for (NDArray parameter : parameters.values()) {
-            try (NDArray gradient = parameter.getGradient()) {
-                gradient.divi(divisor);
-            }
-        }
-        return sum / divisor;
+        return new Total(sum, count);
     }
 
     private static void requireFinite(String what, double value, long number) {

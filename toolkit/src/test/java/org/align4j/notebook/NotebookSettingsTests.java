@@ -33,11 +33,11 @@ class NotebookSettingsTests {
     void have_defaults_in_a_project() {
         var notebook = Notebook.start("dpo", Map.of("ALIGN4J_SEED", " "), home.resolve("toolkit"));
         assertThat(notebook)
-                .isEqualTo(new Notebook("dpo", Budget.LAPTOP, 1, "cpu", home, home.resolve("results/notebooks/dpo")))
-                .hasToString("dpo: budget laptop, seed 1, device cpu");
+                .isEqualTo(new Notebook("dpo", Budget.LAPTOP, 1, "", home, home.resolve("results/dpo")))
+                .hasToString("dpo: budget laptop, seed 1");
         assertThat(notebook.pick(1, 2, 3)).isEqualTo(2);
         assertThat(notebook.file("data/world")).isEqualTo(home.resolve("data/world"));
-        assertThat(notebook.result("loss.png")).isEqualTo(home.resolve("results/notebooks/dpo/loss.png"));
+        assertThat(notebook.result("loss.png")).isEqualTo(home.resolve("results/dpo/loss.png"));
     }
 
     @Test
@@ -45,11 +45,11 @@ class NotebookSettingsTests {
         var environment = Map.of(
                 "ALIGN4J_BUDGET", "paper",
                 "ALIGN4J_SEED", "-7",
-                "ALIGN4J_DEVICE", "gpu1",
+                "ALIGN4J_DEVICE", "gpu:1",
                 "ALIGN4J_HOME", home.toString(),
                 "ALIGN4J_RESULTS", elsewhere.toString());
         assertThat(Notebook.start("dpo", environment, elsewhere))
-                .isEqualTo(new Notebook("dpo", Budget.PAPER, -7, "gpu1", home, elsewhere.resolve("dpo")));
+                .isEqualTo(new Notebook("dpo", Budget.PAPER, -7, "gpu:1", home, elsewhere));
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class NotebookSettingsTests {
             value = {
                 "ALIGN4J_BUDGET | huge | ALIGN4J_BUDGET: budget must be ci, laptop or paper, was 'huge'",
                 "ALIGN4J_SEED | one | ALIGN4J_SEED must be a whole number, was 'one'",
-                "ALIGN4J_DEVICE | tpu | ALIGN4J_DEVICE must be cpu, gpu or gpu with a number, was 'tpu'",
+                "ALIGN4J_DEVICE | tpu | ALIGN4J_DEVICE must be cpu or gpu:N, was 'tpu'",
                 "ALIGN4J_HOME | toolkit | ALIGN4J_HOME must hold pom.xml and notebooks, was 'toolkit'",
             })
     void name_the_variable_that_is_wrong(String variable, String value, String message) {
