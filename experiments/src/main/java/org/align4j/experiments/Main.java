@@ -1,6 +1,7 @@
 package org.align4j.experiments;
 
 import ai.djl.Device;
+import java.util.List;
 import java.util.function.Function;
 import org.align4j.notebook.Budget;
 import picocli.CommandLine;
@@ -34,10 +35,12 @@ public final class Main {
         Runtime.getRuntime().exit(code);
     }
 
-    /** The command with all its experiments. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .registerConverter(Budget.class, saying(Budget::of))
+    /** The command with all its experiments, and others if given. */
+    static CommandLine commandLine(Object... others) {
+        var command = new CommandLine(new Main());
+        List.of(others).forEach(command::addSubcommand);
+        // After the experiments, for these settings are handed down to those that are there.
+        return command.registerConverter(Budget.class, saying(Budget::of))
                 .registerConverter(Device.class, saying(Options::device))
                 .setUsageHelpWidth(120)
                 .setExecutionExceptionHandler(new FailureReport());

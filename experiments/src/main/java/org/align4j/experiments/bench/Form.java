@@ -25,7 +25,8 @@ public record Form(String name, Compute compute, Optimizer optimizer) {
     public static final Form BFLOAT16 =
             new Form("bfloat16", Compute.bfloat16(), AdamW.withDefaults().fused());
 
-    public static List<Form> all() {
-        return List.of(PLAIN, KERNEL, BFLOAT16);
+    /** The forms in float32, and bfloat16 where it is asked for. */
+    public static List<Form> list(boolean bfloat16) {
+        return bfloat16 ? List.of(PLAIN, KERNEL, BFLOAT16) : List.of(PLAIN, KERNEL);
     }
 }

@@ -29,7 +29,7 @@ public record StepRace(Workload workload, List<Form> forms, int rounds, int step
     private static final String OWN = "the model's own products";
 
     /** Seconds for which small work is repeated in one measurement. */
-    private static final double MOMENT = 0.02;
+    private static final double MOMENT = 0.01;
 
     /** Runs the race with a model of fresh weights; the folder holds its tokenizer. */
     public List<Figure> run(Path tokenizer, Device device, Progress progress) {
