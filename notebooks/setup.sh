@@ -61,15 +61,21 @@ choose_caches() {
         MAVEN_ARGS+=("-Dmaven.repo.local=$STATE/m2")
         export DJL_CACHE_DIR=$STATE/djl
     fi
-    [ "${DEVICE_KIND:-cpu}" = gpu ] && MAVEN_ARGS+=(-Pgpu)
+    wants_gpu && MAVEN_ARGS+=(-Pgpu)
     return 0
 }
+
+# A GPU that is asked for but not there is reported later, in Java's words; the CPU build must not go for that.
+wants_gpu() { [ "${DEVICE_KIND:-cpu}" = gpu ] && has_gpu; }
+
+has_gpu() { command -v nvidia-smi >/dev/null || [ -e /dev/nvidiactl ]; }
 
 # True unless a build ended well and nothing was changed or removed since.
 needs_build() {
     [ -f "$STATE/built" ] && [ -f "$KERNEL_JAR" ] && [ -n "$(jar_of toolkit)" ] && [ -n "$(jar_of experiments)" ] || return 0
     [ -n "$(ls "$LIB" 2>/dev/null)" ] && [ -n "$(ls "$EXPERIMENTS_LIB" 2>/dev/null)" ] || return 0
-    [ "${DEVICE_KIND:-cpu}" = gpu ] && has_cpu_engine && return 0
+    wants_gpu && has_cpu_engine && return 0
+    has_gpu || has_cpu_engine || return 0
     [ -n "$(cd "$ROOT" && find pom.xml {toolkit,experiments,notebooks/kernel}/{pom.xml,src/main} \
         -newer "$STATE/built" -print 2>/dev/null | head -n 1)" ]
 }

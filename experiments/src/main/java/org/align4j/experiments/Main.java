@@ -1,6 +1,7 @@
 package org.align4j.experiments;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import java.util.List;
 import java.util.function.Function;
 import org.align4j.notebook.Budget;
@@ -51,7 +52,7 @@ public final class Main {
         return value -> {
             try {
                 return converter.apply(value);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | EngineException e) {
                 throw new TypeConversionException(e.getMessage());
             }
         };

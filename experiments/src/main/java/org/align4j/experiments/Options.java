@@ -78,6 +78,7 @@ final class Options {
         }
         int number = name.equals("gpu") ? 0 : Integer.parseInt(name.substring("gpu:".length()));
         int gpus = Engine.getInstance().getGpuCount();
+        Require.that(gpus > 0, "there is no gpu:%d, for no GPU was found: the number of GPUs is 0", number);
         Require.that(number < gpus, "N of gpu:N must be < %d, the number of GPUs found, was %d", gpus, number);
         return Device.gpu(number);
     }

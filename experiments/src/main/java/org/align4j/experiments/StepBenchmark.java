@@ -54,10 +54,7 @@ final class StepBenchmark implements Callable<Integer> {
     private List<StepRace> races(Bfloat16 units) {
         int vocabulary = World.standard().vocabulary().size();
         var workloads = options.budget.pick(
-                List.of(
-                        Workload.miniature(vocabulary, 16, 96),
-                        Workload.midSize(1, 128),
-                        Workload.longSequence(1, 512)),
+                List.of(Workload.miniature(vocabulary, 16, 96), Workload.midSize(1, 64), Workload.longSequence(1, 512)),
                 List.of(
                         Workload.miniature(vocabulary, 16, 96),
                         Workload.midSize(8, 256),
@@ -70,7 +67,7 @@ final class StepBenchmark implements Callable<Integer> {
                         Workload.longSequence(1, 4096)));
         int rounds = options.budget.pick(5, 7, 15);
         int steps = options.budget.pick(1, 2, 4);
-        int answer = options.budget.pick(8, 32, 64);
+        int answer = options.budget.pick(4, 32, 64);
         var small = options.budget == Budget.CI ? null : workloads.get(0);
         return workloads.stream()
                 // Emulated bfloat16 is some twenty times slower: the smallest workload is enough to show it.
