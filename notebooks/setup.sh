@@ -1,17 +1,23 @@
 # shellcheck shell=bash
-# What notebooks/run and notebooks/open share: it finds or makes all that a notebook needs and sets the environment of
-# its kernel. Everything that it writes lies in .jupyter; deleting that folder is always safe.
+# What notebooks/run, notebooks/open and experiments/run share: it finds or makes all that they need. Beside the jars,
+# which lie in target folders, everything that it writes lies in .jupyter; deleting that folder is always safe.
+# A caller may set COMMAND, the name that its messages begin with, and DEVICE_KIND, cpu or gpu.
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 STATE=$ROOT/.jupyter
 KERNEL_JAR=$ROOT/notebooks/kernel/target/align4j-kernel.jar
 LIB=$ROOT/toolkit/target/lib
+EXPERIMENTS_LIB=$ROOT/experiments/target/lib
+
+# Threads of the engine that wait must sleep: on a busy machine spinning ones slow a small model fifty times. And fresh
+# memory for every large tensor costs more than the arithmetic on it: let the C library keep it.
+ENGINE_ENVIRONMENT=(OMP_WAIT_POLICY=passive MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=1000000000000)
 
 say() { printf '%s\n' "$*" >&2; }
 
-# Exit status 2: the notebook was not even started.
+# Exit status 2: nothing was even started.
 fail() {
-    printf 'notebooks: %s\n' "$@" >&2
+    printf "${COMMAND:-notebooks}: %s\\n" "$@" >&2
     exit 2
 }
 
@@ -55,19 +61,29 @@ choose_caches() {
         MAVEN_ARGS+=("-Dmaven.repo.local=$STATE/m2")
         export DJL_CACHE_DIR=$STATE/djl
     fi
-    [ "${DEVICE_KIND:-cpu}" = gpu ] && MAVEN_ARGS+=(-Pgpu)
+    wants_gpu && MAVEN_ARGS+=(-Pgpu)
     return 0
 }
 
+# A GPU that is asked for but not there is reported later, in Java's words; the CPU build must not go for that.
+wants_gpu() { [ "${DEVICE_KIND:-cpu}" = gpu ] && has_gpu; }
+
+has_gpu() { command -v nvidia-smi >/dev/null || [ -e /dev/nvidiactl ]; }
+
 # True unless a build ended well and nothing was changed or removed since.
 needs_build() {
-    [ -f "$STATE/built" ] && [ -f "$KERNEL_JAR" ] && [ -n "$(toolkit_jar)" ] && [ -n "$(ls "$LIB" 2>/dev/null)" ] || return 0
-    [ "${DEVICE_KIND:-cpu}" = gpu ] && has_cpu_engine && return 0
-    [ -n "$(cd "$ROOT" && find pom.xml toolkit/pom.xml toolkit/src/main notebooks/kernel/pom.xml notebooks/kernel/src/main \
+    [ -f "$STATE/built" ] && [ -f "$KERNEL_JAR" ] && [ -n "$(jar_of toolkit)" ] && [ -n "$(jar_of experiments)" ] || return 0
+    [ -n "$(ls "$LIB" 2>/dev/null)" ] && [ -n "$(ls "$EXPERIMENTS_LIB" 2>/dev/null)" ] || return 0
+    wants_gpu && has_cpu_engine && return 0
+    has_gpu || has_cpu_engine || return 0
+    [ -n "$(cd "$ROOT" && find pom.xml {toolkit,experiments,notebooks/kernel}/{pom.xml,src/main} \
         -newer "$STATE/built" -print 2>/dev/null | head -n 1)" ]
 }
 
-toolkit_jar() { ls -t "$ROOT"/toolkit/target/align4j-toolkit-*.jar 2>/dev/null | grep -vE -- '-(sources|javadoc|tests)\.jar$' | head -n 1; }
+# The jar of a module: toolkit or experiments.
+jar_of() {
+    ls -t "$ROOT/$1/target/align4j-$1"-*.jar 2>/dev/null | grep -vE -- '-(sources|javadoc|tests)\.jar$' | head -n 1
+}
 
 has_cpu_engine() { ls "$LIB" 2>/dev/null | grep -q '^pytorch-native-cpu'; }
 
@@ -76,14 +92,14 @@ build() {
     command -v mvn >/dev/null || fail 'Maven is missing; get it: on Debian or Ubuntu "apt-get install maven", elsewhere https://maven.apache.org'
     say 'building the jars (the first time fetches libraries and takes some minutes)'
     # Removed, not overwritten: no stale or half-copied jar stays, and kernels that still run keep their files.
-    rm -rf "$STATE/built" "$LIB" "$KERNEL_JAR" "$ROOT"/toolkit/target/align4j-toolkit-*.jar
+    rm -rf "$STATE/built" "$LIB" "$EXPERIMENTS_LIB" "$KERNEL_JAR" "$ROOT"/{toolkit,experiments}/target/align4j-*.jar
     local goals=(package)
     # A build that was cut off may have left half-written classes that look new.
     [ -f "$STATE/building" ] && goals=(clean package)
     # Dated before the build, so that a change made meanwhile is built next time.
     touch "$STATE/building"
     (cd "$ROOT" && quietly build.log mvn -B -q -Dmaven.test.skip=true ${MAVEN_ARGS[@]+"${MAVEN_ARGS[@]}"} \
-        -pl toolkit,notebooks/kernel "${goals[@]}") || fail 'the build failed'
+        -pl toolkit,experiments,notebooks/kernel "${goals[@]}") || fail 'the build failed'
     mv "$STATE/building" "$STATE/built"
 }
 
@@ -140,13 +156,11 @@ install_wheels() {
 
 # Describes the kernel to Jupyter, in the project's folder only.
 write_kernel_spec() {
-    local flags=(-Xmx4g -Djava.awt.headless=true)
-    # Without the CPU build the engine must be free to look for a CUDA one.
-    has_cpu_engine && flags+=(-Dai.djl.offline=true)
     "$PYTHON" - "$STATE/share/jupyter/kernels/java" "$ROOT/toolkit/target/align4j-toolkit-*.jar:$LIB/*.jar" \
-        "$JAVA" "${flags[@]}" -cp "$KERNEL_JAR:$(toolkit_jar):$LIB/*" org.align4j.kernel.Main '{connection_file}' <<'PYTHON'
+        "${ENGINE_ENVIRONMENT[*]}" "$JAVA" "${JAVA_FLAGS[@]}" \
+        -cp "$KERNEL_JAR:$(jar_of toolkit):$LIB/*" org.align4j.kernel.Main '{connection_file}' <<'PYTHON'
 import json, os, sys
-folder, toolkit, *argv = sys.argv[1:]
+folder, toolkit, engine, *argv = sys.argv[1:]
 spec = {
     "argv": argv,
     "display_name": "Java",
@@ -155,9 +169,7 @@ spec = {
     "env": {
         "IJAVA_CLASSPATH": toolkit,
         "JJAVA_CLASSPATH": toolkit,
-        # Fresh memory for every large tensor costs more than the arithmetic on it: let the C library keep it.
-        "MALLOC_MMAP_MAX_": "0",
-        "MALLOC_TRIM_THRESHOLD_": "1000000000000",
+        **dict(setting.split("=") for setting in engine.split()),
     },
 }
 os.makedirs(folder, exist_ok=True)
@@ -177,20 +189,41 @@ set_environment() {
     export ALIGN4J_HOME=$ROOT ALIGN4J_BUDGET=${ALIGN4J_BUDGET:-laptop} ALIGN4J_SEED=${ALIGN4J_SEED:-1}
 }
 
-# Makes everything ready. Usage: set_up "MODULE ..." "DEBIAN PACKAGE ..." "WHEEL ..."
+# Makes ready what an experiment needs: Java and the jars. Sets JAVA and JAVA_FLAGS.
+set_up_java() {
+    lock
+    build_jars
+    unlock
+}
+
+# Makes ready what a notebook needs. Usage: set_up "MODULE ..." "DEBIAN PACKAGE ..." "WHEEL ..."
 set_up() {
+    lock
+    build_jars
+    # No child may inherit the lock, or one left running would hold it.
+    find_python "$@" 9>&-
+    write_kernel_spec 9>&- || fail 'cannot write the kernel specification'
+    unlock
+    set_environment
+}
+
+# One set-up at a time; the lock goes with the process, however that ends.
+lock() {
     mkdir -p "$STATE/log" || fail "cannot write to $STATE"
-    # One set-up at a time; the lock goes with the process, however that ends.
     exec 9>"$STATE/lock"
     if command -v flock >/dev/null; then
         flock 9
     fi
+}
+
+unlock() { exec 9>&-; }
+
+build_jars() {
     find_java
     choose_caches
-    # No child may inherit the lock, or a build left running would hold it.
     build 9>&-
-    find_python "$@" 9>&-
-    write_kernel_spec 9>&- || fail 'cannot write the kernel specification'
-    exec 9>&-
-    set_environment
+    JAVA_FLAGS=(-Xmx4g -Djava.awt.headless=true)
+    # Without the CPU build the engine must be free to look for a CUDA one.
+    has_cpu_engine && JAVA_FLAGS+=(-Dai.djl.offline=true)
+    return 0
 }

@@ -1,7 +1,14 @@
 package org.align4j.experiments;
 
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import java.util.List;
+import java.util.function.Function;
+import org.align4j.notebook.Budget;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The one command behind which every experiment stands. */
 @Command(
@@ -9,22 +16,45 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Align4J experiments 0.1.0",
         description = "Runs an experiment and writes its tables, figures and numbers to results/NAME.",
-        synopsisSubcommandLabel = "NAME",
-        subcommands = {WorldBase.class})
+        synopsisSubcommandLabel = "NAME [--budget BUDGET] [--seed N[,N...]] [--device DEVICE] [--out DIR] [--verbose]",
+        commandListHeading = "%nExperiments (experiments/run NAME --help says more of one):%n",
+        footer = {
+            "",
+            "Exit status: 0 if the experiment ended, 1 if it failed, 2 if it was not started, 130 after Ctrl-C, which"
+                    + " leaves a checkpoint."
+        },
+        subcommands = {StepBenchmark.class, WorldBase.class})
 public final class Main {
 
     private Main() {}
 
     /** Runs the experiment that the first argument names; the exit code is 0 only if it ended. */
     public static void main(String[] args) {
-        var command = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
-        command.setExecutionExceptionHandler((failure, line, parsed) -> {
-            line.getErr().println(line.getColorScheme().errorText(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
-            for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-                line.getErr().println("  because " + cause);
+        var interruption = Interruption.of(Thread.currentThread());
+        int code = commandLine().execute(args);
+        interruption.workHasEnded();
+        Runtime.getRuntime().exit(code);
+    }
+
+    /** The command with all its experiments, and others if given. */
+    static CommandLine commandLine(Object... others) {
+        var command = new CommandLine(new Main());
+        List.of(others).forEach(command::addSubcommand);
+        // After the experiments, for these settings are handed down to those that are there.
+        return command.registerConverter(Budget.class, saying(Budget::of))
+                .registerConverter(Device.class, saying(Options::device))
+                .setUsageHelpWidth(120)
+                .setExecutionExceptionHandler(new FailureReport());
+    }
+
+    /** A converter whose own message says what is wrong with a value. */
+    private static <T> ITypeConverter<T> saying(Function<String, T> converter) {
+        return value -> {
+            try {
+                return converter.apply(value);
+            } catch (IllegalArgumentException | EngineException e) {
+                throw new TypeConversionException(e.getMessage());
             }
-            return CommandLine.ExitCode.SOFTWARE;
-        });
-        Runtime.getRuntime().exit(command.execute(args));
+        };
     }
 }

@@ -1,66 +1,85 @@
 package org.align4j.experiments;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
+import ai.djl.engine.Engine;
 import java.nio.file.Path;
+import java.util.List;
 import org.align4j.Require;
+import org.align4j.notebook.Budget;
 import picocli.CommandLine.Option;
 
 /** What every experiment can be told. */
 final class Options {
 
+    /** The folder that the user is in, told by {@code experiments/run}, which itself goes to the project's. */
+    private static final String CALLER = "align4j.caller";
+
     @Option(
             names = "--budget",
-            description = "How much to compute: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-            defaultValue = "laptop")
-    Budget budget;
+            description = "How much to compute: ci (minutes), laptop (the default) or paper (its sizes).",
+            paramLabel = "BUDGET")
+    Budget budget = Budget.LAPTOP;
 
     @Option(
             names = "--seed",
-            description = "Seed of every draw (default: the experiment's own).",
+            split = ",",
+            description = "Seeds of all draws, with commas between; an experiment of one run takes the first"
+                    + " (default: the experiment's own).",
             paramLabel = "N")
-    Long seed;
+    private List<Long> seeds = List.of();
 
     @Option(
             names = "--device",
             description = "cpu or gpu:N (default: the GPU that DJL finds, else the CPU).",
             paramLabel = "DEVICE")
-    String device;
+    private Device device;
 
-    @Option(names = "--out", description = "Folder of the results (default: results).", paramLabel = "DIR")
-    Path out = Path.of("results");
+    @Option(
+            names = "--out",
+            description = "Folder of the results (default: the project's folder results).",
+            paramLabel = "DIR")
+    private Path out;
 
-    /** The three sizes of an experiment. */
-    enum Budget {
-        ci,
-        laptop,
-        paper;
+    @Option(names = "--verbose", description = "Print where a failure came from, too.")
+    boolean verbose;
 
-        /** One of three values. */
-        <T> T pick(T forCi, T forLaptop, T forPaper) {
-            return switch (this) {
-                case ci -> forCi;
-                case laptop -> forLaptop;
-                case paper -> forPaper;
-            };
-        }
+    /** The first seed that was given, else the experiment's own. */
+    long seed(long otherwise) {
+        return seeds(otherwise).get(0);
+    }
+
+    /** The seeds that were given, else the experiment's own. */
+    List<Long> seeds(Long... otherwise) {
+        return seeds.isEmpty() ? List.of(otherwise) : seeds;
     }
 
     /** The folder of one experiment's results. */
     Path results(String name) {
-        return out.resolve(name);
+        Path folder = out == null
+                ? Path.of("results")
+                : Path.of(System.getProperty(CALLER, "")).resolve(out);
+        return folder.resolve(name);
+    }
+
+    /** The device to compute on. */
+    Device device() {
+        return device == null ? Engine.getInstance().defaultDevice() : device;
     }
 
     /**
-     * The device to compute on.
+     * The device of a name.
      *
-     * @throws IllegalArgumentException if the name is not one of {@code cpu} and {@code gpu:N}
+     * @throws IllegalArgumentException if the name is not one of {@code cpu} and {@code gpu:N}, or there is no such GPU
      */
-    Device device() {
-        if (device == null) {
-            return NDManager.newBaseManager().getDevice();
+    static Device device(String name) {
+        Require.that(name.matches("cpu|gpu(:\\d{1,3})?"), "must be cpu or gpu:N, was '%s'", name);
+        if (name.equals("cpu")) {
+            return Device.cpu();
         }
-        Require.that(device.matches("cpu|gpu(:\\d+)?"), "--device must be cpu or gpu:N, was '%s'", device);
-        return Device.fromName(device);
+        int number = name.equals("gpu") ? 0 : Integer.parseInt(name.substring("gpu:".length()));
+        int gpus = Engine.getInstance().getGpuCount();
+        Require.that(gpus > 0, "there is no gpu:%d, for no GPU was found: the number of GPUs is 0", number);
+        Require.that(number < gpus, "N of gpu:N must be < %d, the number of GPUs found, was %d", gpus, number);
+        return Device.gpu(number);
     }
 }

@@ -51,7 +51,7 @@ final class WorldBase implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long seed = options.seed == null ? 1 : options.seed;
+        long seed = options.seed(1);
         Path results = options.results("world-base");
         Path folder = results.resolve("model");
         var world = World.standard();
@@ -61,8 +61,7 @@ final class WorldBase implements Callable<Integer> {
         int steps = options.budget.pick(60, 6_000, 12_000);
         var blocks = blocks(world, tokenizer, steps * BATCH, seed);
         var heldOut = blocks(world, tokenizer, HELD_OUT_BLOCKS, seed + 1);
-        try (var start = CausalLM.initialize(
-                        config(world), folder, new Initialization(0.05, seed), options.device());
+        try (var start = CausalLM.initialize(config(world), folder, new Initialization(0.05, seed), options.device());
                 var progress = new ConsoleProgress()) {
             var trained = Trainer.of(start, plan(seed))
                     .named("world-base")
@@ -78,7 +77,8 @@ final class WorldBase implements Callable<Integer> {
     /** 3 layers of width 96, 4 query heads on 2 groups: about 340,000 parameters. */
     static LlamaConfig config(World world) {
         int vocabulary = world.vocabulary().size();
-        // An answer ends at <end> (4); the base model, which never saw that token, ends at the next document's <bos> (1).
+        // An answer ends at <end> (4); the base model, which never saw that token, ends at the next document's <bos>
+        // (1).
         return new LlamaConfig(vocabulary, 96, 256, 3, 4, 2, 24, 256, 1e-5, 10_000, true, List.of(4, 1), 0);
     }
 
@@ -114,10 +114,14 @@ final class WorldBase implements Callable<Integer> {
         double[] means = IntStream.range(0, blocks.size())
                 .mapToDouble(i -> Inference.run(() -> {
                     var batch = TokenBatch.of(blocks.subList(i, i + 1), model);
-                    return (double) -model.logProbs(batch.ids(), batch.labels()).means().getFloat(0);
+                    return (double)
+                            -model.logProbs(batch.ids(), batch.labels()).means().getFloat(0);
                 }))
                 .toArray();
-        double mean = IntStream.range(0, means.length).mapToDouble(i -> means[i]).average().orElseThrow();
+        double mean = IntStream.range(0, means.length)
+                .mapToDouble(i -> means[i])
+                .average()
+                .orElseThrow();
         double squares = IntStream.range(0, means.length)
                 .mapToDouble(i -> (means[i] - mean) * (means[i] - mean))
                 .sum();
@@ -127,12 +131,17 @@ final class WorldBase implements Callable<Integer> {
     private static void report(Path results, Trained trained, double[] heldOut, int steps) throws IOException {
         var model = trained.model();
         Summary.of(
-                        new Entry("held-out loss", heldOut[0], heldOut[1], HELD_OUT_BLOCKS, "nats/token", java.util.OptionalDouble.empty()),
+                        new Entry(
+                                "held-out loss",
+                                heldOut[0],
+                                heldOut[1],
+                                HELD_OUT_BLOCKS,
+                                "nats/token",
+                                java.util.OptionalDouble.empty()),
                         Entry.exact("parameters", model.size(), "parameters"),
                         Entry.exact("training tokens", (double) steps * BATCH * BLOCK, "tokens"))
                 .write(results.resolve("summary.json"));
-        AtomicFile.write(
-                results.resolve("model/SHA256"), sha256(results.resolve("model/model.safetensors")) + "\n");
+        AtomicFile.write(results.resolve("model/SHA256"), sha256(results.resolve("model/model.safetensors")) + "\n");
     }
 
     private static String sha256(Path file) throws IOException {

@@ -1,12 +1,12 @@
 package org.align4j.notebook;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.align4j.notebook.Display.Screen;
 import org.align4j.run.Progress;
+import org.align4j.run.ProgressLine;
 
 /**
  * Progress as a line that moves: bar, rate and remaining time, at most five times a second. Without a kernel, as lines
@@ -48,39 +48,9 @@ public final class NotebookProgress implements Progress {
 
     /** One line: for example {@code train dpo [████····] 50/200 steps, 10.0 steps/s, 15 s left, loss 0.642}. */
     static String line(Progress.Event event, long startedAt, double seconds) {
-        double rate = seconds > 0 ? (event.done() - startedAt) / seconds : 0;
-        var line = new StringBuilder(event.task());
-        if (event.total() > 0) {
-            int full = (int) (BAR * event.done() / event.total());
-            line.append(" [")
-                    .append("█".repeat(full))
-                    .append("·".repeat(BAR - full))
-                    .append("] ");
-            line.append(event.done()).append('/').append(event.total());
-        } else {
-            line.append(' ').append(event.done());
-        }
-        line.append(' ').append(event.unit());
-        if (rate > 0) {
-            line.append(String.format(Locale.ROOT, ", %.1f %s/s", rate, event.unit()));
-            line.append(event.finished() ? ", " + time(seconds) : left(event, rate));
-        }
-        return event.note().isEmpty()
-                ? line.toString()
-                : line.append(", ").append(event.note()).toString();
-    }
-
-    private static String left(Progress.Event event, double rate) {
-        return event.total() == 0 ? "" : ", " + time((event.total() - event.done()) / rate) + " left";
-    }
-
-    private static String time(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < 100
-                ? whole + " s"
-                : whole < 6000
-                        ? whole / 60 + " min " + whole % 60 + " s"
-                        : whole / 3600 + " h " + whole / 60 % 60 + " min";
+        int full = event.total() > 0 ? (int) (BAR * event.done() / event.total()) : 0;
+        String bar = event.total() > 0 ? " [" + "█".repeat(full) + "·".repeat(BAR - full) + "]" : "";
+        return ProgressLine.of(event, bar, startedAt, seconds);
     }
 
     /** A task that has begun. */
