@@ -19,7 +19,7 @@ public record Loss(NDArray sum, double count) {
 
     /** The loss of one batch alone, a scalar. */
     public NDArray mean() {
-        return sum.div(divisor(count));
+        return sum.div(divisor(count)).toType(sum.getDataType(), false); // the engine would make a scalar double
     }
 
     /** What a summed loss is divided by. */
