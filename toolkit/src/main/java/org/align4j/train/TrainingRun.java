@@ -69,6 +69,10 @@ final class TrainingRun {
         folder.metrics().keepUpTo(done);
         folder.timings().keepUpTo(done);
         history.addAll(folder.metrics().read());
+        if (history.size() != done) {
+            throw new IllegalStateException("%s has %d whole lines, but the checkpoint is of step %d"
+                    .formatted(folder.metrics().file(), history.size(), done));
+        }
         return done;
     }
 
@@ -165,7 +169,7 @@ final class TrainingRun {
     private Map<String, Object> config() {
         var config = new LinkedHashMap<String, Object>();
         config.put("name", trainer.name());
-        config.put("objective", objective.toString());
+        config.put("objective", Plan.describe(objective));
         config.putAll(plan.config());
         config.put("examples", lesson.size());
         config.put("examples_sha256", lesson.hash());
