@@ -51,7 +51,7 @@ final class TrainingRun {
             long done = folder.map(f -> resume(f, state)).orElse(0L);
             train(done, state, folder);
             return new Trained(model, history);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         } finally {
@@ -91,11 +91,13 @@ final class TrainingRun {
         for (long i = done; i < total; i++) {
             long started = System.nanoTime();
             var metrics = step(step, i);
-            history.add(metrics);
             boolean interrupted = Thread.interrupted();
             boolean save = interrupted || i + 1 == total || (i + 1) % plan.checkpointEvery() == 0;
             double seconds = (System.nanoTime() - started) / 1e9;
             long now = i + 1;
+            var numbered = new LinkedHashMap<String, Double>(Map.of("step", (double) now)); // as the log reads it
+            numbered.putAll(metrics);
+            history.add(numbered);
             folder.ifPresent(f -> record(f, now, metrics, seconds, save ? state : null));
             report(now, "loss %.4f".formatted(metrics.get("loss")));
             if (interrupted) {
