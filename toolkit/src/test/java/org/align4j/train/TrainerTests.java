@@ -124,6 +124,7 @@ class TrainerTests {
         trained.model().close();
         assertThat(trained.metrics().get(23).keySet())
                 .containsExactly(
+                        "step",
                         "epoch",
                         "loss",
                         "grad_norm",
