@@ -1,6 +1,7 @@
 package org.align4j.model;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
 
     /** Loads a folder to the GPU that DJL finds, else to the CPU. */
     public static CausalLM load(Path folder) {
-        return load(folder, NDManager.newBaseManager().getDevice());
+        return load(folder, Engine.getInstance().defaultDevice());
     }
 
     /**
@@ -81,10 +82,11 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     public static CausalLM initialize(
             LlamaConfig config, Path tokenizers, Initialization initialization, Device device) {
         var tokenizer = Tokenizer.load(tokenizers);
+        var tokenizerConfig = TokenizerConfig.load(tokenizers);
         requireFits(tokenizers, config, tokenizer);
         NDManager manager = NDManager.newBaseManager(device);
         var parameters = initialization.parameters(config, manager);
-        return of("initial", config, tokenizer, TokenizerConfig.load(tokenizers), manager, parameters);
+        return of("initial", config, tokenizer, tokenizerConfig, manager, parameters);
     }
 
     private static CausalLM of(

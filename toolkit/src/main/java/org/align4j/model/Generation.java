@@ -43,12 +43,19 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
     /** A sequence that is being continued. */
     private static final class Row {
         final RandomGenerator random;
+        final int limit;
         final List<Integer> sampled = new ArrayList<>();
         double logProbability;
         boolean finished;
 
-        Row(RandomGenerator random) {
+        Row(RandomGenerator random, int limit) {
             this.random = random;
+            this.limit = limit;
+        }
+
+        /** Whether it has ended, by itself or at its limit. */
+        boolean done() {
+            return finished || sampled.size() == limit;
         }
 
         void accept(TokenSampler.Draw draw, LlamaConfig config) {
@@ -110,19 +117,24 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
     private List<List<Answer>> batch(List<long[]> prompts, List<Integer> indices) {
         var batch = indices.stream().map(prompts::get).toList();
         int width = batch.stream().mapToInt(p -> p.length).max().orElseThrow();
-        int budget = Math.min(sampling.maxTokens(), decoder.config().context() - width);
         int[] starts = batch.stream().mapToInt(p -> width - p.length).toArray();
         var rows = indices.stream()
-                .flatMap(i ->
-                        IntStream.range(0, sampling.n()).mapToObj(j -> new Row(Seed.generator(sampling.seed(), i, j))))
+                .flatMap(i -> IntStream.range(0, sampling.n())
+                        .mapToObj(j -> new Row(Seed.generator(sampling.seed(), i, j), limit(prompts.get(i)))))
                 .toList();
+        int budget = rows.stream().mapToInt(row -> row.limit).max().orElseThrow();
         var state = State.of(this, batch, starts, width, budget);
-        new Loop(this, rows, state).run(budget);
+        new Loop(this, rows, state).run();
         return IntStream.range(0, batch.size())
                 .mapToObj(p -> IntStream.range(0, sampling.n())
                         .mapToObj(j -> rows.get(p * sampling.n() + j).answer())
                         .toList())
                 .toList();
+    }
+
+    /** Tokens that an answer may have: its own prompt decides, not the longest beside it. */
+    private int limit(long[] prompt) {
+        return Math.min(sampling.maxTokens(), decoder.config().context() - prompt.length);
     }
 
     /**
@@ -161,7 +173,7 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
         }
     }
 
-    /** Token by token until all rows have ended or the budget is used up. */
+    /** Token by token until all rows are done. */
     private static final class Loop {
         private final Generation g;
         private final TokenSampler sampler;
@@ -175,16 +187,14 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
             this.state = state;
         }
 
-        void run(int budget) {
-            for (int i = 0; i < budget; i++) {
-                sample();
-                if (i + 1 == budget || alive.stream().allMatch(r -> r.finished)) {
-                    return;
-                }
+        void run() {
+            sample();
+            while (!alive.stream().allMatch(Row::done)) {
                 dropFinished();
                 long[] last = alive.stream().mapToLong(Row::last).toArray();
                 float[] logits = g.forward(last, state.starts, 1, state.cache);
                 state = new State(state.cache, state.starts, logits);
+                sample();
             }
         }
 
@@ -192,7 +202,7 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
             int vocabulary = g.decoder.config().vocabulary();
             for (int r = 0; r < alive.size(); r++) {
                 Row row = alive.get(r);
-                if (!row.finished) {
+                if (!row.done()) {
                     row.accept(sampler.draw(state.logits, r * vocabulary, vocabulary, row.random), g.decoder.config());
                 }
             }
@@ -201,7 +211,7 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
         /** Copying the cache costs about a step, so it is done only when half of the rows can go. */
         private void dropFinished() {
             int[] kept = IntStream.range(0, alive.size())
-                    .filter(r -> !alive.get(r).finished)
+                    .filter(r -> !alive.get(r).done())
                     .toArray();
             if (2 * kept.length <= alive.size()) {
                 var starts = IntStream.of(kept).map(r -> state.starts[r]).toArray();
@@ -227,11 +237,12 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
         });
     }
 
-    /** A row's first real token has position 0; what stands before it has any position. */
+    /** A row's first real token has position 0; what stands before it or after its end has any position. */
     private NDArray positions(int[] starts, int width, KeyValueCache cache) {
         var positions = new long[starts.length * width];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = Math.max(0, cache.length() + i % width - starts[i / width]);
+            long position = cache.length() + i % width - starts[i / width];
+            positions[i] = Math.max(0, Math.min(position, decoder.config().context() - 1));
         }
         return manager.create(positions, new Shape(starts.length, width));
     }

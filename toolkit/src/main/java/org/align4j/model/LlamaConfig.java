@@ -52,6 +52,7 @@ public record LlamaConfig(
         Require.that(vocabulary > 0, "vocabulary must be > 0, was %s", vocabulary);
         Require.that(width > 0 && inner > 0, "width and inner must be > 0, were %s and %s", width, inner);
         Require.that(layers > 0 && context > 0, "layers and context must be > 0, were %s and %s", layers, context);
+        Require.that(heads > 0, "heads must be > 0, was %s", heads);
         Require.that(groups > 0 && heads % groups == 0, "groups must divide the %s heads, was %s", heads, groups);
         Require.that(headWidth > 0 && headWidth % 2 == 0, "headWidth must be even, was %s", headWidth);
         for (int token : endTokens) {
@@ -88,6 +89,8 @@ public record LlamaConfig(
                 "%s: rope_scaling is not supported, was %s",
                 file,
                 json.get("rope_scaling"));
+        JsonNode rope = json.path("rope_parameters"); // where newer configurations keep what concerns rotary positions
+        requireValue(file, rope, "rope_type", "default");
         int heads = integer(file, json, "num_attention_heads");
         int width = integer(file, json, "hidden_size");
         return new LlamaConfig(
@@ -97,10 +100,10 @@ public record LlamaConfig(
                 integer(file, json, "num_hidden_layers"),
                 heads,
                 json.path("num_key_value_heads").asInt(heads),
-                json.path("head_dim").asInt(width / heads),
+                json.path("head_dim").asInt(width / Math.max(1, heads)),
                 integer(file, json, "max_position_embeddings"),
                 json.path("rms_norm_eps").asDouble(1e-6),
-                json.path("rope_theta").asDouble(10000),
+                json.path("rope_theta").asDouble(rope.path("rope_theta").asDouble(10000)),
                 json.path("tie_word_embeddings").asBoolean(false),
                 tokens(json.path("eos_token_id")),
                 json.path("pad_token_id").asInt(0));

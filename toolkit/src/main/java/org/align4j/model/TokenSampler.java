@@ -23,6 +23,7 @@ record TokenSampler(Sampling sampling) {
      * Draws from the row of V logits that begins at {@code from}.
      *
      * @param random used once, and not at all at temperature 0
+     * @throws ArithmeticException if a logit is not finite
      */
     Draw draw(float[] logits, int from, int vocabulary, RandomGenerator random) {
         int best = argMax(logits, from, vocabulary);
@@ -43,7 +44,11 @@ record TokenSampler(Sampling sampling) {
 
     private static int argMax(float[] logits, int from, int vocabulary) {
         int best = 0;
-        for (int v = 1; v < vocabulary; v++) {
+        for (int v = 0; v < vocabulary; v++) {
+            if (!Float.isFinite(logits[from + v])) {
+                throw new ArithmeticException(
+                        "logit of token %d must be finite, was %s".formatted(v, logits[from + v]));
+            }
             if (logits[from + v] > logits[from + best]) {
                 best = v;
             }
@@ -64,7 +69,8 @@ record TokenSampler(Sampling sampling) {
     }
 
     /**
-     * Sets to 0 what lies outside the smallest set of most probable tokens that holds top-p of the probability.
+     * Sets to 0 what lies outside the smallest set of most probable tokens that holds top-p of the probability. Tokens as
+     * probable as the last one of the set stay too.
      *
      * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al. 2020, eq. 2</a>
      */

@@ -47,7 +47,7 @@ public record TokenSequence(long[] ids, long[] labels) {
         int boundary = before.codePointCount(0, before.length());
         var labels = tokens.ids().clone();
         for (int i = 0; i < labels.length; i++) {
-            if (tokens.starts()[i] < boundary) {
+            if (i == 0 || tokens.starts()[i] < boundary) { // nothing predicts the first token
                 labels[i] = TokenLogProbs.IGNORED;
             }
         }

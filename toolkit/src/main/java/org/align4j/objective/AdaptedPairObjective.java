@@ -8,8 +8,10 @@ import java.util.function.UnaryOperator;
  *
  * @param objective what is computed
  * @param change of the pairs
+ * @param name of the change, for {@link #toString}, which must be the same in every process
  */
-record AdaptedPairObjective(PairObjective objective, UnaryOperator<PairLogProbs> change) implements PairObjective {
+record AdaptedPairObjective(PairObjective objective, UnaryOperator<PairLogProbs> change, String name)
+        implements PairObjective {
 
     @Override
     public NDArray losses(PairLogProbs pairs) {
@@ -19,5 +21,10 @@ record AdaptedPairObjective(PairObjective objective, UnaryOperator<PairLogProbs>
     @Override
     public double rewardScale() {
         return objective.rewardScale();
+    }
+
+    @Override
+    public String toString() {
+        return objective + " " + name;
     }
 }

@@ -21,7 +21,10 @@ public record ChainOfHindsight(double pretrainingWeight) {
 
     /** The loss of a batch of each, a scalar. */
     public NDArray loss(TokenLogProbs hindsight, TokenLogProbs pretraining) {
-        NDArray hindsightLoss = CROSS_ENTROPY.loss(hindsight).mean();
-        return hindsightLoss.add(CROSS_ENTROPY.loss(pretraining).mean().mul(pretrainingWeight));
+        NDArray pretrainingLoss = CROSS_ENTROPY.loss(pretraining).mean().reshape(1);
+        return CROSS_ENTROPY
+                .loss(hindsight)
+                .mean()
+                .add(pretrainingLoss.mul(pretrainingWeight).sum());
     }
 }

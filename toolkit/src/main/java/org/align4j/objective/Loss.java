@@ -19,7 +19,7 @@ public record Loss(NDArray sum, double count) {
 
     /** The loss of one batch alone, a scalar. */
     public NDArray mean() {
-        return sum.div(divisor(count));
+        return sum.reshape(1).div(divisor(count)).sum(); // a float32 scalar divided by a number would become float64
     }
 
     /** What a summed loss is divided by. */

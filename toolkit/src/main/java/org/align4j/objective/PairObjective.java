@@ -28,11 +28,11 @@ public interface PairObjective {
 
     /** This objective on log-probabilities divided by the answers' lengths. */
     default PairObjective perToken() {
-        return new AdaptedPairObjective(this, PairLogProbs::perToken);
+        return new AdaptedPairObjective(this, PairLogProbs::perToken, "per token");
     }
 
     /** This objective without a reference. */
     default PairObjective referenceFree() {
-        return new AdaptedPairObjective(this, PairLogProbs::referenceFree);
+        return new AdaptedPairObjective(this, PairLogProbs::referenceFree, "without reference");
     }
 }

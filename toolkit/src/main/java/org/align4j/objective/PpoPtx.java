@@ -17,6 +17,6 @@ public record PpoPtx(double coefficient) {
 
     /** The sum of both, from two scalars. */
     public NDArray mix(NDArray policyLoss, NDArray pretrainingLoss) {
-        return policyLoss.add(pretrainingLoss.mul(coefficient));
+        return policyLoss.add(pretrainingLoss.reshape(1).mul(coefficient).sum());
     }
 }

@@ -1,6 +1,5 @@
 package org.align4j.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -46,19 +45,24 @@ public record MetricsLog(Path file) {
         var lines = lines();
         for (int i = 0; i < lines.size(); i++) {
             try {
-                var metrics = new LinkedHashMap<String, Double>();
-                for (Map.Entry<String, JsonNode> field :
-                        JSON.readTree(lines.get(i)).properties()) {
-                    metrics.put(field.getKey(), field.getValue().asDouble());
-                }
-                steps.add(metrics);
-            } catch (JsonProcessingException e) {
+                steps.add(metrics(JSON.readTree(lines.get(i))));
+            } catch (IOException e) {
                 if (i + 1 < lines.size()) {
-                    throw new UncheckedIOException(file + ":" + (i + 1) + ": no JSON: " + e.getOriginalMessage(), e);
+                    throw new UncheckedIOException(file + ":" + (i + 1) + ": no metrics: " + e.getMessage(), e);
                 }
             }
         }
         return steps;
+    }
+
+    private static Map<String, Double> metrics(JsonNode line) throws IOException {
+        if (!line.path("step").isNumber()) {
+            throw new IOException("expected an object with a step, was " + line);
+        }
+        var metrics = new LinkedHashMap<String, Double>();
+        line.properties()
+                .forEach(field -> metrics.put(field.getKey(), field.getValue().asDouble()));
+        return metrics;
     }
 
     /** Drops all lines of later steps. */

@@ -29,8 +29,8 @@ public record RunFolder(Path path) {
      * @param path made if it does not exist
      * @param config values of the run; strings, numbers and booleans
      * @param environment written beside it
-     * @throws IllegalStateException if the folder holds a run of another configuration, naming what differs; nothing is
-     *     changed then
+     * @throws IllegalStateException if the folder holds a run of another configuration, naming what differs, or parts of
+     *     a run without any; nothing is changed then
      */
     public static RunFolder open(Path path, Map<String, Object> config, Environment environment) {
         var folder = new RunFolder(path);
@@ -39,6 +39,7 @@ public record RunFolder(Path path) {
         if (Files.exists(file)) {
             folder.requireSame(file, wanted);
         } else {
+            folder.requireFresh(file);
             AtomicFile.write(path.resolve("environment.json"), environment.toJson() + "\n");
             AtomicFile.write(file, wanted.toPrettyString() + "\n");
         }
@@ -58,6 +59,17 @@ public record RunFolder(Path path) {
     /** Where checkpoints go. */
     public Path checkpoints() {
         return path.resolve("checkpoints");
+    }
+
+    /** Whose checkpoints are they, if nothing says so? */
+    private void requireFresh(Path config) {
+        for (Path part : List.of(metrics().file(), checkpoints())) {
+            if (Files.exists(part)) {
+                throw new IllegalStateException(
+                        "%s is there but %s is not: choose another folder, or delete this one to start afresh"
+                                .formatted(part, config));
+            }
+        }
     }
 
     private void requireSame(Path file, JsonNode wanted) {

@@ -1,7 +1,6 @@
 package org.align4j.tensor;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
 import java.util.Map;
 import org.align4j.Require;
 
@@ -85,8 +84,7 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
         NDArray v = state.of(SECOND + name, parameter);
         double correction1 = 1 - Math.pow(beta1, step);
         double correction2 = 1 - Math.pow(beta2, step);
-        try (NDScope arrays = new NDScope()) {
-            arrays.suppressNotUsedWarning();
+        Inference.run(() -> {
             if (weightDecay != 0) {
                 parameter.muli(1 - learningRate * weightDecay);
             }
@@ -95,7 +93,7 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
             double scale = uncorrectedEpsilon ? 1 : 1 / Math.sqrt(correction2);
             NDArray root = v.sqrt().muli(scale).addi(epsilon);
             double rate = learningRate / correction1 * (uncorrectedEpsilon ? Math.sqrt(correction2) : 1);
-            parameter.subi(m.div(root).muli(rate));
-        }
+            return parameter.subi(m.div(root).muli(rate));
+        });
     }
 }

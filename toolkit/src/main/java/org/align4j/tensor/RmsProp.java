@@ -1,7 +1,6 @@
 package org.align4j.tensor;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
 import java.util.Map;
 import org.align4j.Require;
 
@@ -36,10 +35,9 @@ public record RmsProp(double alpha, double epsilon) implements Optimizer {
 
     private void update(OptimizerState state, String name, NDArray parameter, NDArray gradient, double learningRate) {
         NDArray v = state.of("square_avg." + name, parameter);
-        try (NDScope arrays = new NDScope()) {
-            arrays.suppressNotUsedWarning();
+        Inference.run(() -> {
             v.muli(alpha).addi(gradient.square().muli(1 - alpha));
-            parameter.subi(gradient.div(v.sqrt().addi(epsilon)).muli(learningRate));
-        }
+            return parameter.subi(gradient.div(v.sqrt().addi(epsilon)).muli(learningRate));
+        });
     }
 }

@@ -5,12 +5,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +87,16 @@ public final class SafeTensors implements AutoCloseable {
                 name,
                 count,
                 Integer.MAX_VALUE - 8);
+        Require.that(
+                Arrays.stream(entry.shape())
+                                .mapToObj(size -> BigInteger.valueOf(Math.max(1, size)))
+                                .reduce(BigInteger.ONE, BigInteger::multiply)
+                                .bitLength()
+                        < Long.SIZE,
+                "%s: tensor '%s' has shape %s, whose strides no engine can count",
+                file,
+                name,
+                shape(name));
         var values = new float[(int) count];
         fill(values, entry, type);
         // The engine shares memory with what it is created from; the copy is its own, so training in place is safe.

@@ -2,10 +2,12 @@ package org.align4j.tensor;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -121,11 +123,31 @@ record SafeTensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(header).toString();
             Require.that(text.startsWith("{"), "%s: header must start with '{', was '%.20s'", file, text);
+            Require.that(
+                    text.substring(text.lastIndexOf('}') + 1).chars().allMatch(c -> c == ' '),
+                    "%s: header must be padded with spaces alone",
+                    file);
+            requireNoSign(file, text);
             return JSON.readTree(text);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + ": header is not UTF-8", e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + ": header is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": header cannot be read", e);
+        }
+    }
+
+    /** As a number, −0 could not be told from 0. */
+    private static void requireNoSign(Path file, String text) throws IOException {
+        try (JsonParser parser = JSON.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                Require.that(
+                        token != JsonToken.VALUE_NUMBER_INT || !parser.getText().startsWith("-"),
+                        "%s: header must hold integers >= 0, has %s",
+                        file,
+                        parser.getText());
+            }
         }
     }
 

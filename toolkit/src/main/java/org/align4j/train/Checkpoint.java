@@ -77,7 +77,8 @@ record Checkpoint(Path folder, long step) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(checkpoints)) {
-            return files.filter(f -> f.getFileName().toString().matches(PREFIX + "\\d+"))
+            return files.filter(Files::isDirectory)
+                    .filter(f -> f.getFileName().toString().matches(PREFIX + "\\d+"))
                     .map(f -> new Checkpoint(
                             f, Long.parseLong(f.getFileName().toString().substring(PREFIX.length()))))
                     .toList();

@@ -149,11 +149,21 @@ public record Plan(
         config.put("batch_size", batchSize);
         config.put("micro_batch", microBatch);
         config.put("learning_rate", learningRate);
-        config.put("schedule", schedule.toString());
-        config.put("warmup", warmup.toString());
-        config.put("optimizer", optimizer.toString());
+        config.put("schedule", describe(schedule));
+        config.put("warmup", describe(warmup));
+        config.put("optimizer", describe(optimizer));
         config.put("max_norm", maxNorm);
         config.put("seed", seed);
         return config;
+    }
+
+    /**
+     * What something calls itself, without the part that differs from process to process: a record names its values, of a
+     * lambda no more is known than that it is one.
+     */
+    static String describe(Object part) {
+        return part.toString()
+                .replaceAll("[\\w.$]+\\$\\$Lambda[\\w$/.]*@[0-9a-f]+", "lambda")
+                .replaceAll("@[0-9a-f]+\\b", "");
     }
 }

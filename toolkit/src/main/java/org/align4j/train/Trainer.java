@@ -48,7 +48,8 @@ public record Trainer(
     /**
      * Keeps config.json, environment.json, metrics.jsonl and checkpoints in a folder. If the folder holds an unfinished run
      * of the same plan, model and data, training goes on from its last checkpoint and ends with the same bytes as if it
-     * had never stopped; if it holds a finished one, that is what is returned.
+     * had never stopped; if it holds a finished one, that is what is returned. One lambda cannot be told from another: a
+     * run whose objective or schedule is one is taken up with whatever lambda is given.
      */
     public Trainer in(Path value) {
         return new Trainer(start, plan, name, reference, Optional.of(value), progress);

@@ -51,7 +51,7 @@ final class TrainingRun {
             long done = folder.map(f -> resume(f, state)).orElse(0L);
             train(done, state, folder);
             return new Trained(model, history);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         } finally {
@@ -69,6 +69,10 @@ final class TrainingRun {
         folder.metrics().keepUpTo(done);
         folder.timings().keepUpTo(done);
         history.addAll(folder.metrics().read());
+        if (history.size() != done) {
+            throw new IllegalStateException("%s has %d whole lines, but the checkpoint is of step %d"
+                    .formatted(folder.metrics().file(), history.size(), done));
+        }
         return done;
     }
 
@@ -87,11 +91,13 @@ final class TrainingRun {
         for (long i = done; i < total; i++) {
             long started = System.nanoTime();
             var metrics = step(step, i);
-            history.add(metrics);
             boolean interrupted = Thread.interrupted();
             boolean save = interrupted || i + 1 == total || (i + 1) % plan.checkpointEvery() == 0;
             double seconds = (System.nanoTime() - started) / 1e9;
             long now = i + 1;
+            var numbered = new LinkedHashMap<String, Double>(Map.of("step", (double) now)); // as the log reads it
+            numbered.putAll(metrics);
+            history.add(numbered);
             folder.ifPresent(f -> record(f, now, metrics, seconds, save ? state : null));
             report(now, "loss %.4f".formatted(metrics.get("loss")));
             if (interrupted) {
@@ -170,7 +176,7 @@ final class TrainingRun {
     private Map<String, Object> config() {
         var config = new LinkedHashMap<String, Object>();
         config.put("name", trainer.name());
-        config.put("objective", objective.toString());
+        config.put("objective", Plan.describe(objective));
         config.putAll(plan.config());
         config.put("examples", lesson.size());
         config.put("examples_sha256", lesson.hash());
