@@ -6,20 +6,27 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.align4j.AtomicFile;
+import org.align4j.metric.Mean;
 import org.align4j.model.CausalLM;
 import org.align4j.model.Initialization;
 import org.align4j.model.LlamaConfig;
 import org.align4j.model.TokenBatch;
 import org.align4j.model.TokenSequence;
 import org.align4j.objective.Sft;
+import org.align4j.report.Plots;
+import org.align4j.report.Series;
+import org.align4j.report.Tables;
 import org.align4j.run.Entry;
 import org.align4j.run.Summary;
+import org.align4j.run.Workspace;
 import org.align4j.tensor.AdamW;
 import org.align4j.tensor.Inference;
 import org.align4j.text.Tokenizer;
@@ -31,6 +38,9 @@ import org.align4j.train.Warmup;
 import org.align4j.world.World;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * Pretrains the miniature world's base model from scratch: next-token prediction on the world's raw text, in blocks of 96
@@ -45,6 +55,10 @@ final class WorldBase implements Callable<Integer> {
     private static final int BLOCK = 96;
     private static final int BATCH = 16;
     private static final int HELD_OUT_BLOCKS = 256;
+    private static final int SHOWN_EVERY = 100;
+
+    /** Name of the headline. */
+    static final String HELD_OUT = "held-out loss";
 
     @Mixin
     private Options options;
@@ -61,15 +75,17 @@ final class WorldBase implements Callable<Integer> {
         int steps = options.budget.pick(60, 6_000, 12_000);
         var blocks = blocks(world, tokenizer, steps * BATCH, seed);
         var heldOut = blocks(world, tokenizer, HELD_OUT_BLOCKS, seed + 1);
+        var work = Workspace.open(results.resolve("runs/%s-seed-%d".formatted(options.budget.id(), seed)));
         try (var start = CausalLM.initialize(config(world), folder, new Initialization(0.05, seed), options.device());
                 var progress = new ConsoleProgress()) {
             var trained = Trainer.of(start, plan(seed))
                     .named("world-base")
-                    .in(results.resolve("runs/seed-" + seed))
+                    .in(work.stage("pretraining"))
                     .watchedBy(progress)
                     .fitTokens(blocks, new Sft());
             trained.model().save(folder);
             report(results, trained, loss(trained.model(), heldOut), steps);
+            work.finish();
         }
         return 0;
     }
@@ -109,39 +125,43 @@ final class WorldBase implements Callable<Integer> {
         return blocks;
     }
 
-    /** Mean cross-entropy on blocks that were not trained on, in nats a token, with its standard error over blocks. */
-    private static double[] loss(CausalLM model, List<TokenSequence> blocks) {
-        double[] means = IntStream.range(0, blocks.size())
-                .mapToDouble(i -> Inference.run(() -> {
-                    var batch = TokenBatch.of(blocks.subList(i, i + 1), model);
-                    return (double)
-                            -model.logProbs(batch.ids(), batch.labels()).means().getFloat(0);
+    /** Cross-entropy of blocks that were not trained on, in nats a token. */
+    private static Mean loss(CausalLM model, List<TokenSequence> blocks) {
+        return Mean.of(blocks.stream()
+                .mapToDouble(block -> Inference.run(() -> {
+                    var batch = TokenBatch.of(List.of(block), model);
+                    return (double) -model.logProbs(batch.ids(), batch.labels()).means().getFloat(0);
                 }))
-                .toArray();
-        double mean = IntStream.range(0, means.length)
-                .mapToDouble(i -> means[i])
-                .average()
-                .orElseThrow();
-        double squares = IntStream.range(0, means.length)
-                .mapToDouble(i -> (means[i] - mean) * (means[i] - mean))
-                .sum();
-        return new double[] {mean, Math.sqrt(squares / (means.length - 1) / means.length)};
+                .toArray());
     }
 
-    private static void report(Path results, Trained trained, double[] heldOut, int steps) throws IOException {
-        var model = trained.model();
-        Summary.of(
-                        new Entry(
-                                "held-out loss",
-                                heldOut[0],
-                                heldOut[1],
-                                HELD_OUT_BLOCKS,
-                                "nats/token",
-                                java.util.OptionalDouble.empty()),
-                        Entry.exact("parameters", model.size(), "parameters"),
-                        Entry.exact("training tokens", (double) steps * BATCH * BLOCK, "tokens"))
-                .write(results.resolve("summary.json"));
-        AtomicFile.write(results.resolve("model/SHA256"), sha256(results.resolve("model/model.safetensors")) + "\n");
+    private static void report(Path results, Trained trained, Mean heldOut, int steps) throws IOException {
+        double[] losses = trained.values("loss");
+        Plots.lines("Pretraining", "step", "loss (nats/token)", List.of(Series.of("training", losses).smoothed(0.95)))
+                .writePng(results.resolve("loss.png"));
+        Tables.writeCsv(curve(trained), results.resolve("loss.csv"));
+        var summary = Summary.of(
+                new Entry(HELD_OUT, heldOut.value(), heldOut.standardError(), heldOut.n(), "nats/token", OptionalDouble.empty()),
+                Entry.exact("parameters", trained.model().size(), "parameters"),
+                Entry.exact("training tokens", (double) steps * BATCH * BLOCK, "tokens"));
+        summary.write(results.resolve("summary.json"));
+        Path model = results.resolve("model");
+        AtomicFile.write(model.resolve("README.md"), WorldBaseCard.text(summary, sha256(model.resolve("model.safetensors"))));
+    }
+
+    /** The mean training loss of every hundred steps. */
+    private static Table curve(Trained trained) {
+        double[] losses = trained.values("loss");
+        int rows = losses.length / SHOWN_EVERY;
+        return Table.create(
+                IntColumn.create("step", IntStream.rangeClosed(1, rows).map(i -> i * SHOWN_EVERY)),
+                DoubleColumn.create(
+                        "loss",
+                        IntStream.range(0, rows)
+                                .mapToDouble(i -> Arrays.stream(losses, i * SHOWN_EVERY, (i + 1) * SHOWN_EVERY)
+                                        .average()
+                                        .orElseThrow())
+                                .toArray()));
     }
 
     private static String sha256(Path file) throws IOException {
