@@ -76,7 +76,7 @@ record QuickstartRun(
                 .named("SFT")
                 .in(work.stage("sft"))
                 .watchedBy(progress)
-                .fit(world.demonstrations(budget.pick(600, 3_000, 3_000), seed), new Sft());
+                .fit(world.demonstrations(budget.pick(600, 2_000, 4_000), seed), new Sft());
         var preferences = Preferences.collect(
                 sft.model(),
                 world.trainingPrompts(budget.pick(300, 2_400, 4_800), seed),
@@ -93,14 +93,15 @@ record QuickstartRun(
     private record Models(World world, CausalLM base, Trained sft, Trained dpo) {
 
         Mean score(List<Conversation> prompts, List<String> answers) {
-            return Mean.of(IntStream.range(0, answers.size())
+            double[] scores = IntStream.range(0, answers.size())
                     .mapToDouble(i -> world.oracle().score(prompts.get(i), answers.get(i)))
-                    .toArray());
+                    .toArray();
+            return Mean.of(scores, prompts);
         }
     }
 
     private static QuickstartRun evaluate(Models models, Preferences preferences, Budget budget, long seed) {
-        var prompts = models.world.testPrompts(budget.pick(200, 600, 1_200), TEST_SEED);
+        var prompts = models.world.balancedTestPrompts(budget.pick(25, 150, 300), TEST_SEED);
         var sampling = Sampling.ancestral();
         var base = models.base.answer(prompts, sampling.seed(100 + seed));
         var sft = models.sft.model().answer(prompts, sampling.seed(200 + seed));
@@ -120,6 +121,6 @@ record QuickstartRun(
                 models.score(prompts, dpo),
                 Battles.of(prompts, dpo, sft, judge),
                 Battles.of(prompts, sftAgain, sft, judge),
-                Mean.of(LogRatios.of(models.dpo.model(), models.sft.model(), prompts, completions)));
+                Mean.of(LogRatios.of(models.dpo.model(), models.sft.model(), prompts, completions), prompts));
     }
 }

@@ -70,9 +70,9 @@ public record Battles(List<Battle> battles) {
         return battles.stream().map(Battle::outcome).toList();
     }
 
-    /** How often the first model wins. */
+    /** How often the first model wins; battles over one prompt form a cluster. */
     public WinRate winRate() {
-        return WinRate.of(outcomes());
+        return WinRate.of(outcomes(), battles.stream().map(Battle::prompt).toList());
     }
 
     private static Battle battle(Conversation prompt, String first, String second, Judge judge) {

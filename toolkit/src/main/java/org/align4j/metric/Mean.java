@@ -1,6 +1,7 @@
 package org.align4j.metric;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.align4j.Require;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -9,7 +10,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * A mean with its uncertainty.
  *
  * @param value the mean
- * @param standardError of the mean: s / √n, where s is the standard deviation with n − 1; &ge; 0
+ * @param standardError of the mean: s / √n, where s is the standard deviation with n − 1, or that of clusters; &ge; 0
  * @param n how many values, &ge; 2: one value says nothing of its own uncertainty
  */
 public record Mean(double value, double standardError, int n) {
@@ -37,6 +38,23 @@ public record Mean(double value, double standardError, int n) {
         }
         double standardError = statistics.getStandardDeviation() / Math.sqrt(values.length);
         return new Mean(statistics.getMean(), standardError, values.length);
+    }
+
+    /**
+     * The mean of values that come in groups, several answers to one prompt for example: its standard error is that of a
+     * sample of groups.
+     *
+     * @param values in the order of the groups
+     * @param groups that they belong to; equal ones are one group
+     * @see Clusters#standardError
+     */
+    public static Mean of(double[] values, List<?> groups) {
+        Require.that(
+                values.length == groups.size(),
+                "groups must be as many as values, %s against %s",
+                groups.size(),
+                values.length);
+        return new Mean(of(values).value, Clusters.standardError(values, groups), values.length);
     }
 
     /** The mean of a collection of numbers. */

@@ -18,4 +18,23 @@ public enum Outcome {
             default -> this;
         };
     }
+
+    /** Whether there is a verdict. */
+    public boolean isJudged() {
+        return this == WIN || this == TIE || this == LOSS;
+    }
+
+    /**
+     * What a rate counts: 1, ½ or 0.
+     *
+     * @throws IllegalStateException if there is no verdict
+     */
+    public double value() {
+        return switch (this) {
+            case WIN -> 1;
+            case TIE -> 0.5;
+            case LOSS -> 0;
+            default -> throw new IllegalStateException("an outcome without a verdict has no value, was " + this);
+        };
+    }
 }

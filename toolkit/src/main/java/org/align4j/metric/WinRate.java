@@ -3,6 +3,7 @@ package org.align4j.metric;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.align4j.Require;
 
 /**
@@ -16,9 +17,11 @@ import org.align4j.Require;
  * @param losses comparisons that the second answer won
  * @param missing comparisons that the judge did not answer
  * @param unparsed comparisons whose answer held no verdict
+ * @param clustering by how much more than for independent comparisons the rate may be off, because comparisons of one
+ *     prompt resemble each other: the factor on the standard error, &ge; 0; 1 where they are independent
  * @see <a href="https://arxiv.org/abs/2404.04475">Dubois et al. 2024, section 2: the win rate of AlpacaEval</a>
  */
-public record WinRate(int wins, int ties, int losses, int missing, int unparsed) {
+public record WinRate(int wins, int ties, int losses, int missing, int unparsed, double clustering) {
 
     public WinRate {
         Require.that(
@@ -35,10 +38,16 @@ public record WinRate(int wins, int ties, int losses, int missing, int unparsed)
                 wins + ties + losses,
                 missing,
                 unparsed);
+        Require.that(clustering >= 0 && Double.isFinite(clustering), "clustering must be >= 0, was %s", clustering);
+    }
+
+    /** Counts of independent comparisons. */
+    public WinRate(int wins, int ties, int losses, int missing, int unparsed) {
+        this(wins, ties, losses, missing, unparsed, 1);
     }
 
     /**
-     * The win rate of the first answers.
+     * The win rate of the first answers, all to different prompts.
      *
      * @throws IllegalArgumentException if fewer than two outcomes have a verdict: there is no standard error then
      */
@@ -51,6 +60,37 @@ public record WinRate(int wins, int ties, int losses, int missing, int unparsed)
                 Collections.frequency(outcomes, Outcome.UNPARSED));
     }
 
+    /**
+     * The win rate of the first answers where several answer the same prompt: the standard error is that of a sample of
+     * prompts, not of answers.
+     *
+     * @param outcomes of the comparisons
+     * @param prompts that they belong to, in the same order; equal ones form a cluster
+     * @see Clusters#standardError
+     */
+    public static WinRate of(List<Outcome> outcomes, List<?> prompts) {
+        Require.that(
+                outcomes.size() == prompts.size(),
+                "prompts must be as many as outcomes, %s against %s",
+                prompts.size(),
+                outcomes.size());
+        WinRate independent = of(outcomes);
+        var judged = IntStream.range(0, outcomes.size())
+                .filter(i -> outcomes.get(i).isJudged())
+                .boxed()
+                .toList();
+        double[] values = judged.stream().mapToDouble(i -> outcomes.get(i).value()).toArray();
+        double clustered = Clusters.standardError(values, judged.stream().map(prompts::get).toList());
+        double simple = independent.standardError();
+        return new WinRate(
+                independent.wins,
+                independent.ties,
+                independent.losses,
+                independent.missing,
+                independent.unparsed,
+                simple == 0 ? 1 : clustered / simple);
+    }
+
     /** Comparisons with a verdict. */
     public int n() {
         return wins + ties + losses;
@@ -61,10 +101,10 @@ public record WinRate(int wins, int ties, int losses, int missing, int unparsed)
         return (wins + 0.5 * ties) / n();
     }
 
-    /** s / √n, where s is the standard deviation, with n − 1, of the comparisons' values 1, ½ and 0. */
+    /** s / √n times the clustering, where s is the standard deviation, with n − 1, of the values 1, ½ and 0. */
     public double standardError() {
         double squares = wins * square(1 - value()) + ties * square(0.5 - value()) + losses * square(value());
-        return Math.sqrt(squares / (n() - 1) / n());
+        return clustering * Math.sqrt(squares / (n() - 1) / n());
     }
 
     /** The 95 % normal interval, cut to [0, 1]. */
@@ -73,12 +113,12 @@ public record WinRate(int wins, int ties, int losses, int missing, int unparsed)
     }
 
     /**
-     * The win rate of the decided comparisons alone.
+     * The win rate of the decided comparisons alone; they are taken to be as clustered as all.
      *
      * @throws IllegalArgumentException if fewer than two were decided
      */
     public WinRate withoutTies() {
-        return new WinRate(wins, 0, losses, missing, unparsed);
+        return new WinRate(wins, 0, losses, missing, unparsed, clustering);
     }
 
     /** For example {@code 63.1 % ± 3.3 (95 %, n=600; 300 wins, 157 ties, 143 losses)}. */
