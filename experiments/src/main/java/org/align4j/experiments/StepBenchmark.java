@@ -47,6 +47,10 @@ final class StepBenchmark implements Callable<Integer> {
                 figures.addAll(race.run(tokenizer, device, progress));
             }
         }
+        for (String file : List.of("tokenizer.json", "tokenizer_config.json")) {
+            Files.deleteIfExists(tokenizer.resolve(file));
+        }
+        Files.delete(tokenizer);
         write(new Figures(figures), device);
         return 0;
     }
