@@ -22,6 +22,7 @@ import org.align4j.train.Plan;
 import org.align4j.train.Schedule;
 import org.align4j.train.Trained;
 import org.align4j.train.Trainer;
+import org.align4j.world.Split;
 import org.align4j.world.World;
 
 /**
@@ -101,7 +102,7 @@ record QuickstartRun(
     }
 
     private static QuickstartRun evaluate(Models models, Preferences preferences, Budget budget, long seed) {
-        var prompts = models.world.balancedTestPrompts(budget.pick(25, 150, 300), TEST_SEED);
+        var prompts = models.world.balancedPrompts(Split.TEST, budget.pick(25, 150, 300), TEST_SEED);
         var sampling = Sampling.ancestral();
         var base = models.base.answer(prompts, sampling.seed(100 + seed));
         var sft = models.sft.model().answer(prompts, sampling.seed(200 + seed));

@@ -82,18 +82,18 @@ public final class World {
     }
 
     /**
-     * Prompts of the test split, as many of each family. A family with fewer distinct prompts than that repeats them, so a
-     * mean over these needs a standard error that knows of clusters.
+     * Prompts of a split, as many of each family. A family with fewer distinct prompts than that repeats them, so a mean
+     * over these needs a standard error that knows of clusters.
      *
      * @param perFamily prompts of each family
      */
-    public List<Conversation> balancedTestPrompts(int perFamily, long seed) {
+    public List<Conversation> balancedPrompts(Split split, int perFamily, long seed) {
         Require.that(perFamily >= 1, "perFamily must be >= 1, was %s", perFamily);
         return families.stream()
                 .flatMap(family -> {
-                    int distinct = (int) Math.min(perFamily, family.size(Split.TEST));
-                    var dice = Dice.of("balanced " + family.name(), seed);
-                    var prompts = new DistinctPrompts(List.of(family), Split.TEST).draw(distinct, dice);
+                    int distinct = (int) Math.min(perFamily, family.size(split));
+                    var dice = Dice.of("balanced " + split + " " + family.name(), seed);
+                    var prompts = new DistinctPrompts(List.of(family), split).draw(distinct, dice);
                     return IntStream.range(0, perFamily).mapToObj(i -> prompts.get(i % distinct));
                 })
                 .toList();

@@ -1,0 +1,66 @@
+package org.align4j.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.align4j.report.Tables;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The README")
+class ReadmeTests {
+
+    private static final Path README = Path.of("../README.md");
+    private static final String IMPORTS =
+            """
+            import java.nio.file.Path;
+            import org.align4j.collect.*;
+            import org.align4j.judge.*;
+            import org.align4j.lm.*;
+            import org.align4j.model.*;
+            import org.align4j.objective.*;
+            import org.align4j.train.*;
+            import org.align4j.world.*;
+            """;
+
+    @Test
+    void has_an_example_that_compiles(@TempDir Path classes) throws IOException {
+        String example = between("```java\n", "```");
+        assertThat(example.lines().filter(line -> !line.isBlank()).count()).isLessThanOrEqualTo(13);
+        String source = IMPORTS + "class Example { void run() {\n" + example + "} }\n";
+        var unit = new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignored) {
+                return source;
+            }
+        };
+        var errors = new StringWriter();
+        var options = List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+        boolean compiled = ToolProvider.getSystemJavaCompiler()
+                .getTask(errors, null, null, options, null, List.of(unit))
+                .call();
+        assertThat(compiled).as(errors.toString()).isTrue();
+    }
+
+    @Test
+    void shows_the_table_that_the_quickstart_wrote() throws IOException {
+        assertThat(between("<!-- table: results/quickstart/seeds.csv -->\n", "<!-- end of table -->"))
+                .isEqualTo(Tables.markdown(QuickstartTable.read(Path.of("../results/quickstart/seeds.csv"))) + "\n");
+    }
+
+    private static String between(String start, String end) throws IOException {
+        String text = Files.readString(README);
+        int from = text.indexOf(start) + start.length();
+        assertThat(from).as("the README has %s", start).isGreaterThan(start.length());
+        return text.substring(from, text.indexOf(end, from));
+    }
+}
