@@ -1,11 +1,8 @@
 package org.align4j.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +11,7 @@ import org.align4j.objective.Loss;
 import org.align4j.tensor.GlobalNorm;
 import org.align4j.tensor.Optimizer;
 import org.align4j.tensor.OptimizerState;
+import org.align4j.tensor.Recording;
 
 /**
  * One update of the parameters: sum the losses of the micro-batches, divide once, clip, move.
@@ -65,11 +63,9 @@ record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState
         double sum = 0;
         double count = 0;
         for (var microBatch : microBatches) {
-            try (NDScope arrays = new NDScope();
-                    GradientCollector tape = Engine.getInstance().newGradientCollector()) {
-                arrays.suppressNotUsedWarning();
+            try (var recording = new Recording()) {
                 Loss loss = microBatch.get();
-                tape.backward(loss.sum());
+                recording.backward(loss.sum());
                 sum += loss.sum().getFloat();
                 count += loss.count();
             }
