@@ -71,14 +71,16 @@ final class Quickstart implements Callable<Integer> {
     private static List<Rate> rates(List<QuickstartRun> runs) {
         List<Rate> rates = new ArrayList<>();
         runs.forEach(r -> rates.add(Rate.of("DPO, seed " + r.seed(), r.battles().winRate())));
-        runs.forEach(r -> rates.add(Rate.of("SFT again, seed " + r.seed(), r.nullBattles().winRate())));
+        runs.forEach(r ->
+                rates.add(Rate.of("SFT again, seed " + r.seed(), r.nullBattles().winRate())));
         return rates;
     }
 
     private static List<Series> curves(
             List<QuickstartRun> runs, Function<QuickstartRun, Trained> stage, String metric) {
         return runs.stream()
-                .map(r -> Series.of("seed " + r.seed(), stage.apply(r).values(metric)).smoothed(0.9))
+                .map(r -> Series.of("seed " + r.seed(), stage.apply(r).values(metric))
+                        .smoothed(0.9))
                 .toList();
     }
 
@@ -139,8 +141,17 @@ final class Quickstart implements Callable<Integer> {
     private static Summary summary(List<QuickstartRun> runs) {
         return Summary.of(
                 // Rafailov et al. 2023, section 6.2: DPO's win rate on TL;DR against human summaries, by GPT-4.
-                entry("win rate of DPO against SFT", "rate", runs, r -> mean(r.battles().winRate())).paper(0.61),
-                entry("win rate of SFT, sampled again, against SFT", "rate", runs, r -> mean(r.nullBattles().winRate())),
+                entry(
+                                "win rate of DPO against SFT",
+                                "rate",
+                                runs,
+                                r -> mean(r.battles().winRate()))
+                        .paper(0.61),
+                entry(
+                        "win rate of SFT, sampled again, against SFT",
+                        "rate",
+                        runs,
+                        r -> mean(r.nullBattles().winRate())),
                 entry("oracle score of the base model", "score", runs, QuickstartRun::base),
                 entry("oracle score of SFT", "score", runs, QuickstartRun::sftScore),
                 entry("oracle score of DPO", "score", runs, QuickstartRun::dpoScore),

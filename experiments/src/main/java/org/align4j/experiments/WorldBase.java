@@ -130,23 +130,35 @@ final class WorldBase implements Callable<Integer> {
         return Mean.of(blocks.stream()
                 .mapToDouble(block -> Inference.run(() -> {
                     var batch = TokenBatch.of(List.of(block), model);
-                    return (double) -model.logProbs(batch.ids(), batch.labels()).means().getFloat(0);
+                    return (double)
+                            -model.logProbs(batch.ids(), batch.labels()).means().getFloat(0);
                 }))
                 .toArray());
     }
 
     private static void report(Path results, Trained trained, Mean heldOut, int steps) throws IOException {
         double[] losses = trained.values("loss");
-        Plots.lines("Pretraining", "step", "loss (nats/token)", List.of(Series.of("training", losses).smoothed(0.95)))
+        Plots.lines(
+                        "Pretraining",
+                        "step",
+                        "loss (nats/token)",
+                        List.of(Series.of("training", losses).smoothed(0.95)))
                 .writePng(results.resolve("loss.png"));
         Tables.writeCsv(curve(trained), results.resolve("loss.csv"));
         var summary = Summary.of(
-                new Entry(HELD_OUT, heldOut.value(), heldOut.standardError(), heldOut.n(), "nats/token", OptionalDouble.empty()),
+                new Entry(
+                        HELD_OUT,
+                        heldOut.value(),
+                        heldOut.standardError(),
+                        heldOut.n(),
+                        "nats/token",
+                        OptionalDouble.empty()),
                 Entry.exact("parameters", trained.model().size(), "parameters"),
                 Entry.exact("training tokens", (double) steps * BATCH * BLOCK, "tokens"));
         summary.write(results.resolve("summary.json"));
         Path model = results.resolve("model");
-        AtomicFile.write(model.resolve("README.md"), WorldBaseCard.text(summary, sha256(model.resolve("model.safetensors"))));
+        AtomicFile.write(
+                model.resolve("README.md"), WorldBaseCard.text(summary, sha256(model.resolve("model.safetensors"))));
     }
 
     /** The mean training loss of every hundred steps. */

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTests {
 
     private static final Path README = Path.of("../README.md");
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import java.nio.file.Path;
             import org.align4j.collect.*;
             import org.align4j.judge.*;

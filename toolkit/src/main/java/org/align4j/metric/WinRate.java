@@ -79,8 +79,10 @@ public record WinRate(int wins, int ties, int losses, int missing, int unparsed,
                 .filter(i -> outcomes.get(i).isJudged())
                 .boxed()
                 .toList();
-        double[] values = judged.stream().mapToDouble(i -> outcomes.get(i).value()).toArray();
-        double clustered = Clusters.standardError(values, judged.stream().map(prompts::get).toList());
+        double[] values =
+                judged.stream().mapToDouble(i -> outcomes.get(i).value()).toArray();
+        double clustered =
+                Clusters.standardError(values, judged.stream().map(prompts::get).toList());
         double simple = independent.standardError();
         return new WinRate(
                 independent.wins,

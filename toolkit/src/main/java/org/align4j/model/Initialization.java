@@ -27,7 +27,10 @@ public record Initialization(double deviation, long seed) {
         var parameters = new LinkedHashMap<String, NDArray>();
         for (var weight : Weights.shapes(config).entrySet()) {
             Shape shape = weight.getValue();
-            parameters.put(weight.getKey(), manager.create(values(config, weight.getKey(), shape), shape));
+            // The engine shares memory with what it is created from; the copy is its own.
+            try (NDArray shared = manager.create(values(config, weight.getKey(), shape), shape)) {
+                parameters.put(weight.getKey(), shared.duplicate());
+            }
         }
         return parameters;
     }

@@ -2,6 +2,7 @@ package org.align4j.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,8 +67,8 @@ record Checkpoint(Path folder, long step) {
                     folder,
                     weights.names(),
                     parameters.keySet());
-            parameters.forEach(
-                    (name, parameter) -> weights.read(name, temporary).copyTo(parameter));
+            // Into the parameter's own memory: copyTo would make it share a Java buffer, whose alignment may differ.
+            parameters.forEach((name, parameter) -> parameter.set(new NDIndex(":"), weights.read(name, temporary)));
             state.restore(moments.readAll(temporary));
         }
     }

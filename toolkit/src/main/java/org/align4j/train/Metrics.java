@@ -15,10 +15,6 @@ final class Metrics {
         total[1] += count;
     }
 
-    void clear() {
-        sums.clear();
-    }
-
     Map<String, Double> means() {
         var means = new LinkedHashMap<String, Double>();
         sums.forEach((name, total) -> means.put(name, total[0] / total[1]));

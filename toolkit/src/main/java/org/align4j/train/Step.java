@@ -1,11 +1,8 @@
 package org.align4j.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +11,7 @@ import org.align4j.objective.Loss;
 import org.align4j.tensor.GlobalNorm;
 import org.align4j.tensor.Optimizer;
 import org.align4j.tensor.OptimizerState;
-import org.align4j.tensor.Undisturbed;
+import org.align4j.tensor.Recording;
 
 /**
  * One update of the parameters: sum the losses of the micro-batches, divide once, clip, move.
@@ -40,8 +37,7 @@ record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState
     /**
      * Runs one step.
      *
-     * @param microBatches losses, each computed when its turn comes, and once more, from the first on, if the step was
-     *     {@link Undisturbed disturbed}
+     * @param microBatches losses, each computed when its turn comes
      * @param learningRate after its schedule
      * @param number of the step, from 1
      * @throws ArithmeticException if the loss or the norm is not finite; no parameter has moved then
@@ -63,34 +59,24 @@ record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState
 
     /** Leaves in the parameters the gradient of the summed losses divided by their summed counts; returns the loss. */
     double accumulate(List<Supplier<Loss>> microBatches) {
-        Total total = Undisturbed.run(() -> backward(microBatches));
-        double divisor = Loss.divisor(total.count);
+        parameters.values().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter));
+        double sum = 0;
+        double count = 0;
+        for (var microBatch : microBatches) {
+            try (var recording = new Recording()) {
+                Loss loss = microBatch.get();
+                recording.backward(loss.sum());
+                sum += loss.sum().getFloat();
+                count += loss.count();
+            }
+        }
+        double divisor = Loss.divisor(count);
         for (NDArray parameter : parameters.values()) {
             try (NDArray gradient = parameter.getGradient()) {
                 gradient.divi(divisor);
             }
         }
-        return total.sum / divisor;
-    }
-
-    /** Summed over micro-batches, before the division. */
-    private record Total(double sum, double count) {}
-
-    private Total backward(List<Supplier<Loss>> microBatches) {
-        parameters.values().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter));
-        double sum = 0;
-        double count = 0;
-        for (var microBatch : microBatches) {
-            try (NDScope arrays = new NDScope();
-                    GradientCollector tape = Engine.getInstance().newGradientCollector()) {
-                arrays.suppressNotUsedWarning();
-                Loss loss = microBatch.get();
-                tape.backward(loss.sum());
-                sum += loss.sum().getFloat();
-                count += loss.count();
-            }
-        }
-        return new Total(sum, count);
+        return sum / divisor;
     }
 
     private static void requireFinite(String what, double value, long number) {

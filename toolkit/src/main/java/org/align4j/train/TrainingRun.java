@@ -115,12 +115,7 @@ final class TrainingRun {
         var rows = order.rows(index);
         var others = new Metrics();
         List<Supplier<Loss>> microBatches = new ArrayList<>();
-        // Cleared by the first part, as a step that was disturbed goes through its parts again.
-        microBatches.add(() -> {
-            others.clear();
-            return lesson.loss(model, parts(rows).get(0), others);
-        });
-        parts(rows).stream().skip(1).forEach(part -> microBatches.add(() -> lesson.loss(model, part, others)));
+        parts(rows).forEach(part -> microBatches.add(() -> lesson.loss(model, part, others)));
         long warmup = plan.warmup().steps(total);
         double rate = plan.learningRate() * plan.schedule().at(index, warmup, total);
         var report = step.run(microBatches, rate, index + 1);

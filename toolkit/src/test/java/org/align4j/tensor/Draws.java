@@ -3,7 +3,6 @@ package org.align4j.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -35,8 +34,8 @@ public final class Draws {
             input.setRequiresGradient(true);
             JniUtils.zeroGrad((PtNDArray) input);
         }
-        try (var tape = Engine.getInstance().newGradientCollector()) {
-            tape.backward(scalar.get());
+        try (var recording = new Recording()) {
+            recording.backward(scalar.get());
         }
         return Arrays.stream(inputs)
                 .map(input -> input.getGradient().toFloatArray())

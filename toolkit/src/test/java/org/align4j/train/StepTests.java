@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -76,6 +79,37 @@ class StepTests {
         assertThat(report.loss()).isCloseTo(6 * 12.5 / 3, within(1e-5));
         assertThat(report.gradientNorm()).isCloseTo(6 * 5 / 3.0, within(1e-5));
         assertThat(parameter.toFloatArray()).containsExactly(new float[] {2.9f, -3.9f}, within(1e-5f));
+    }
+
+    /** Between a loss and its gradient Java may collect the memory of the numbers in the formula. */
+    @Test
+    void has_the_gradient_of_a_formula_with_numbers_whenever_garbage_is_collected() {
+        var kept = new ArrayList<ByteBuffer>();
+        var report = run(List.of(() -> {
+            NDArray x = parameter.mul(3).div(4).maximum(-9).pow(2); // (9/16)·w², slope 9/8·w
+            NDArray gate = Activation.swish(parameter.mul(100), 1).maximum(0).mul(0.01); // 3 and 0, slopes 1 and 0
+            NDArray loss = x.add(gate).sum();
+            for (int i = 0; i < 3; i++) {
+                System.gc();
+                pause();
+            }
+            for (int i = 0; i < 3000; i++) {
+                kept.add(ByteBuffer.allocateDirect(4).putInt(0, 0x42c842c8)); // where the numbers stood
+            }
+            return new Loss(loss, 1);
+        }));
+        assertThat(report.loss()).isCloseTo(25 * 9 / 16.0 + 3, within(1e-4));
+        assertThat(report.gradientNorm()).isCloseTo(Math.hypot(27 / 8.0 + 1, 9 / 2.0), within(1e-4));
+        assertThat(kept).hasSize(3000);
+    }
+
+    /** The collector frees buffers in a thread of its own. */
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -1,0 +1,90 @@
+package org.align4j.tensor;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.training.GradientCollector;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Gradients are recorded while this is open. When it closes it frees every array that was made meanwhile; until then it
+ * keeps the memory that the engine borrowed from Java.
+ *
+ * <p>Without it gradients can be wrong in silence. {@code x.mul(3)} makes an array of the number 3 whose memory is a Java
+ * buffer, hands it to the engine, which remembers it for the way back, and lets go of the buffer at once. A garbage
+ * collection before {@code backward} frees it, and whatever stands there then is taken for the 3. The engine's Java side
+ * offers no way in, so this looks into its private fields.
+ */
+public final class Recording implements AutoCloseable {
+
+    private static final Field ARRAYS_OF_SCOPE = field(NDScope.class, "resources");
+    private static final Field BUFFER_OF_ARRAY = field(PtNDArray.class, "dataRef");
+
+    private final NDScope scope;
+    private final GradientCollector tape;
+
+    /** Begins to record, in this thread; the engine records once at a time in a process. */
+    public Recording() {
+        scope = new NDScope();
+        scope.suppressNotUsedWarning();
+        try {
+            ARRAYS_OF_SCOPE.set(scope, new Arrays());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+        try {
+            tape = Engine.getInstance().newGradientCollector();
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    /** Adds the gradients of a scalar to those of the parameters it was computed from. */
+    public void backward(NDArray scalar) {
+        tape.backward(scalar);
+    }
+
+    @Override
+    public void close() {
+        tape.close();
+        scope.close();
+    }
+
+    /** What the scope knows its arrays by; hears of every array the moment it is made. */
+    private static final class Arrays extends IdentityHashMap<NDArray, NDArray> {
+        private static final long serialVersionUID = 1;
+
+        private final transient List<Object> buffers = new ArrayList<>();
+
+        @Override
+        public NDArray put(NDArray key, NDArray value) {
+            try {
+                Object buffer = key instanceof PtNDArray ? BUFFER_OF_ARRAY.get(key) : null;
+                if (buffer != null) {
+                    buffers.add(buffer);
+                }
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+            return super.put(key, value);
+        }
+    }
+
+    private static Field field(Class<?> type, String name) {
+        try {
+            Field field = type.getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(
+                    "%s has no field '%s': this version of the engine needs another way to keep what it borrows"
+                            .formatted(type.getName(), name),
+                    e);
+        }
+    }
+}
