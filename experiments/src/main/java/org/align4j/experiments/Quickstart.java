@@ -18,10 +18,8 @@ import org.align4j.run.Workspace;
 import org.align4j.train.Trained;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The quickstart over several seeds: base, SFT, DPO, and the null of SFT against itself. */
 @Command(
@@ -32,6 +30,9 @@ final class Quickstart implements Callable<Integer> {
 
     @Mixin
     private Options options;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -48,12 +49,13 @@ final class Quickstart implements Callable<Integer> {
         }
         write(results, runs);
         workspaces.forEach(Workspace::finish);
+        spec.commandLine().getOut().println(QuickstartTable.markdown(results));
         return 0;
     }
 
     private static void write(Path results, List<QuickstartRun> runs) {
-        Tables.writeCsv(battles(runs), results.resolve("seeds.csv"));
-        Tables.writeCsv(scores(runs), results.resolve("scores.csv"));
+        Tables.writeCsv(QuickstartTable.battles(runs), results.resolve("seeds.csv"));
+        Tables.writeCsv(QuickstartTable.scores(runs), results.resolve("scores.csv"));
         summary(runs).write(results.resolve("summary.json"));
         Plots.rates("DPO against SFT on held-out prompts", rates(runs)).writePng(results.resolve("win-rates.png"));
         Plots.lines("Supervised fine-tuning", "step", "loss (nats/token)", curves(runs, QuickstartRun::sft, "loss"))
@@ -82,59 +84,6 @@ final class Quickstart implements Callable<Integer> {
                 .map(r -> Series.of("seed " + r.seed(), stage.apply(r).values(metric))
                         .smoothed(0.9))
                 .toList();
-    }
-
-    /** One row a comparison: wins, ties and losses, with ties as one half and without them. */
-    private static Table battles(List<QuickstartRun> runs) {
-        var names = StringColumn.create("comparison");
-        var seeds = IntColumn.create("seed");
-        var counts = List.of(IntColumn.create("wins"), IntColumn.create("ties"), IntColumn.create("losses"));
-        var numbers = List.of(
-                DoubleColumn.create("win_rate"),
-                DoubleColumn.create("standard_error"),
-                DoubleColumn.create("low"),
-                DoubleColumn.create("high"),
-                DoubleColumn.create("win_rate_without_ties"));
-        for (var run : runs) {
-            var rates = List.of(run.battles().winRate(), run.nullBattles().winRate());
-            for (int i = 0; i < 2; i++) {
-                WinRate rate = rates.get(i);
-                names.append(i == 0 ? "DPO against SFT" : "SFT again against SFT");
-                seeds.append((int) run.seed());
-                counts.get(0).append(rate.wins());
-                counts.get(1).append(rate.ties());
-                counts.get(2).append(rate.losses());
-                numbers.get(0).append(rate.value());
-                numbers.get(1).append(rate.standardError());
-                numbers.get(2).append(rate.interval().low());
-                numbers.get(3).append(rate.interval().high());
-                numbers.get(4).append(rate.withoutTies().value());
-            }
-        }
-        var table = Table.create("seeds", names, seeds);
-        counts.forEach(table::addColumns);
-        numbers.forEach(table::addColumns);
-        return table;
-    }
-
-    /** One row a model and seed. */
-    private static Table scores(List<QuickstartRun> runs) {
-        var models = StringColumn.create("model");
-        var seeds = IntColumn.create("seed");
-        var values = DoubleColumn.create("oracle_score");
-        var errors = DoubleColumn.create("standard_error");
-        var counts = IntColumn.create("n");
-        for (var run : runs) {
-            var means = List.of(run.base(), run.sftScore(), run.dpoScore());
-            for (int i = 0; i < means.size(); i++) {
-                models.append(List.of("base", "SFT", "DPO").get(i));
-                seeds.append((int) run.seed());
-                values.append(means.get(i).value());
-                errors.append(means.get(i).standardError());
-                counts.append(means.get(i).n());
-            }
-        }
-        return Table.create("scores", models, seeds, values, errors, counts);
     }
 
     /** Means over the seeds; with one seed, that seed's own numbers. */
