@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.align4j.judge.Battle;
 import org.align4j.metric.Mean;
 import org.align4j.metric.WinRate;
 import org.align4j.report.Plots;
@@ -104,7 +105,13 @@ final class Quickstart implements Callable<Integer> {
                 entry("oracle score of the base model", "score", runs, QuickstartRun::base),
                 entry("oracle score of SFT", "score", runs, QuickstartRun::sftScore),
                 entry("oracle score of DPO", "score", runs, QuickstartRun::dpoScore),
-                entry("KL of DPO from SFT", "nats/answer", runs, QuickstartRun::kl));
+                entry("KL of DPO from SFT", "nats/answer", runs, QuickstartRun::kl),
+                Entry.exact("held-out prompts", runs.get(0).battles().battles().size(), "prompts"),
+                Entry.exact("distinct held-out prompts", distinctPrompts(runs.get(0)), "prompts"));
+    }
+
+    private static long distinctPrompts(QuickstartRun run) {
+        return run.battles().battles().stream().map(Battle::prompt).distinct().count();
     }
 
     private static Mean mean(WinRate rate) {

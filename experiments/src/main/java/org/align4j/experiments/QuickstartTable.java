@@ -105,8 +105,7 @@ final class QuickstartTable {
     }
 
     private static String scores(Table scores, int seed) {
-        return String.format(
-                Locale.ROOT, "%.3f → %.3f", score(scores, "SFT", seed), score(scores, "DPO", seed));
+        return String.format(Locale.ROOT, "%.3f → %.3f", score(scores, "SFT", seed), score(scores, "DPO", seed));
     }
 
     private static double score(Table scores, String model, int seed) {
