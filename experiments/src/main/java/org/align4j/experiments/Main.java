@@ -5,6 +5,7 @@ import ai.djl.engine.EngineException;
 import java.util.List;
 import java.util.function.Function;
 import org.align4j.notebook.Budget;
+import org.align4j.tensor.Devices;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -42,7 +43,7 @@ public final class Main {
         List.of(others).forEach(command::addSubcommand);
         // After the experiments, for these settings are handed down to those that are there.
         return command.registerConverter(Budget.class, saying(Budget::of))
-                .registerConverter(Device.class, saying(Options::device))
+                .registerConverter(Device.class, saying(Devices::named))
                 .setUsageHelpWidth(120)
                 .setExecutionExceptionHandler(new FailureReport());
     }

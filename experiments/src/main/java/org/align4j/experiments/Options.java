@@ -1,11 +1,10 @@
 package org.align4j.experiments;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import java.nio.file.Path;
 import java.util.List;
-import org.align4j.Require;
 import org.align4j.notebook.Budget;
+import org.align4j.tensor.Devices;
 import picocli.CommandLine.Option;
 
 /** What every experiment can be told. */
@@ -63,23 +62,6 @@ final class Options {
 
     /** The device to compute on. */
     Device device() {
-        return device == null ? Engine.getInstance().defaultDevice() : device;
-    }
-
-    /**
-     * The device of a name.
-     *
-     * @throws IllegalArgumentException if the name is not one of {@code cpu} and {@code gpu:N}, or there is no such GPU
-     */
-    static Device device(String name) {
-        Require.that(name.matches("cpu|gpu(:\\d{1,3})?"), "must be cpu or gpu:N, was '%s'", name);
-        if (name.equals("cpu")) {
-            return Device.cpu();
-        }
-        int number = name.equals("gpu") ? 0 : Integer.parseInt(name.substring("gpu:".length()));
-        int gpus = Engine.getInstance().getGpuCount();
-        Require.that(gpus > 0, "there is no gpu:%d, for no GPU was found: the number of GPUs is 0", number);
-        Require.that(number < gpus, "N of gpu:N must be < %d, the number of GPUs found, was %d", gpus, number);
-        return Device.gpu(number);
+        return device == null ? Devices.best() : device;
     }
 }

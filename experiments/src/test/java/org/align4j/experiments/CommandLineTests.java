@@ -91,8 +91,8 @@ class CommandLineTests {
             --budget huge  | '--budget': budget must be ci, laptop or paper, was 'huge'
             --seed one     | '--seed' (N): 'one' is not a long
             --seed 1,x     | 'x' is not a long
-            --device tpu   | '--device': must be cpu or gpu:N, was 'tpu'
-            --device gpu:  | '--device': must be cpu or gpu:N, was 'gpu:'
+            --device tpu   | '--device': device must be cpu or gpu:N, was 'tpu'
+            --device gpu:  | '--device': device must be cpu or gpu:N, was 'gpu:'
             --buget ci     | Unknown option
             --seed         | Missing required parameter for option '--seed' (N)
             """)

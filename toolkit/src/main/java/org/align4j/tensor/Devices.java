@@ -24,13 +24,14 @@ public final class Devices {
         if (name.isEmpty()) {
             return best();
         }
-        Require.that(name.matches("cpu|gpu(:\\d+)?"), "device must be cpu or gpu:N, was '%s'", name);
+        Require.that(name.matches("cpu|gpu(:\\d{1,3})?"), "device must be cpu or gpu:N, was '%s'", name);
         if (name.equals("cpu")) {
             return Device.cpu();
         }
         int number = name.equals("gpu") ? 0 : Integer.parseInt(name.substring("gpu:".length()));
-        int count = Engine.getInstance().getGpuCount();
-        Require.that(number < count, "device %s is not there: the engine finds %d GPUs", name, count);
+        int gpus = Engine.getInstance().getGpuCount();
+        Require.that(gpus > 0, "there is no gpu:%d, for no GPU was found: the number of GPUs is 0", number);
+        Require.that(number < gpus, "N of gpu:N must be < %d, the number of GPUs found, was %d", gpus, number);
         return Device.gpu(number);
     }
 }

@@ -135,6 +135,24 @@ class SplitTests {
     }
 
     @Test
+    void give_balanced_prompts_that_repeat_only_where_a_family_is_small() {
+        var world = World.standard();
+        var prompts = world.balancedPrompts(Split.TEST, 60, 1);
+        for (String family : world.families()) {
+            var own =
+                    prompts.stream().filter(p -> world.family(p).equals(family)).toList();
+            assertThat(own).as(family).hasSize(60).allMatch(p -> world.split(p) == Split.TEST);
+            assertThat(own.stream().distinct().count())
+                    .as(family)
+                    .isEqualTo(Math.min(60, world.size(family, Split.TEST)));
+        }
+        assertThat(world.balancedPrompts(Split.TEST, 60, 1)).isEqualTo(prompts);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> world.balancedPrompts(Split.TEST, 0, 1))
+                .withMessage("perFamily must be >= 1, was 0");
+    }
+
+    @Test
     void refuse_more_prompts_than_there_are() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WORLD.testPrompts(Integer.MAX_VALUE, 1))
