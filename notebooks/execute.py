@@ -212,7 +212,8 @@ def run(path, out):
 def report(results, html, started):
     """Prints the first number of the summary, if this run wrote one, and which files are new."""
     summary = results / "summary.json"
-    written = sorted(p for p in results.rglob("*") if p.is_file() and p.stat().st_mtime >= started - 1 and p != html)
+    files = (p for p in results.rglob("*") if p.is_file() and p != html and "checkpoints" not in p.parts)
+    written = sorted(p for p in files if p.stat().st_mtime >= started - 1)
     if summary in written:
         entries = json.loads(summary.read_text(encoding="utf-8"))
         if entries:

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever stops a run, going on ends with the bytes of a run that was never stopped. */
+/**
+ * Whatever stops a run, going on ends with the bytes of a run that was never stopped. Long, because there are many ways to be
+ * stopped and all are compared with the same uninterrupted run.
+ */
 @Tag("engine")
 @DisplayName("A run that was stopped")
 class ResumeTests {
