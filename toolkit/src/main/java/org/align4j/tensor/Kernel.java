@@ -84,7 +84,11 @@ public final class Kernel {
         // The profiling executor rewrites a graph after its first runs, which would change last digits within a run and
         // so break resuming bit for bit. The switch is per thread and costs next to nothing.
         JniUtils.setGraphExecutorOptimize(false);
-        return IValueUtils.forward(block(), arguments, recordsGradients).singletonOrThrow();
+        NDArray result =
+                IValueUtils.forward(block(), arguments, recordsGradients).singletonOrThrow();
+        // As the result of any other operation; the module's own manager is on the CPU, wherever the arguments are.
+        result.attach(arguments.head().getManager());
+        return result;
     }
 
     private synchronized PtSymbolBlock block() {
