@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quickstart",
         mixinStandardHelpOptions = true,
-        description = "SFT and DPO on the miniature world over seeds 1, 2, 3 (laptop: about 3 minutes a seed).")
+        description = "SFT and DPO on the miniature world over seeds 1, 2, 3 (laptop: 1 to 3 minutes a seed).")
 final class Quickstart implements Callable<Integer> {
 
     @Mixin
