@@ -49,7 +49,7 @@ import tech.tablesaw.api.Table;
 @Command(
         name = "world-base",
         mixinStandardHelpOptions = true,
-        description = "Pretrain the miniature world's base model from scratch (laptop: about 20 minutes on two cores).")
+        description = "Pretrain the miniature world's base model from scratch (laptop: 8 to 20 minutes on two cores).")
 final class WorldBase implements Callable<Integer> {
 
     private static final int BLOCK = 96;

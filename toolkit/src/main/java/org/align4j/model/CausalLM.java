@@ -1,7 +1,6 @@
 package org.align4j.model;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import org.align4j.lm.Completion;
 import org.align4j.lm.LanguageModel;
 import org.align4j.lm.Sampling;
 import org.align4j.tensor.Compute;
+import org.align4j.tensor.Devices;
 import org.align4j.tensor.Inference;
 import org.align4j.tensor.TokenLogProbs;
 import org.align4j.text.ChatTemplate;
@@ -45,7 +45,7 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
 
     /** Loads a folder to the GPU that DJL finds, else to the CPU. */
     public static CausalLM load(Path folder) {
-        return load(folder, Engine.getInstance().defaultDevice());
+        return load(folder, Devices.best());
     }
 
     /**

@@ -46,7 +46,8 @@ public record Workspace(Path folder) {
         AtomicFile.write(folder.resolve(FINISHED), "");
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it; does nothing if it is not there. */
+    public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

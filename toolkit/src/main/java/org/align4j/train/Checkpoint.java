@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.align4j.Require;
+import org.align4j.run.Workspace;
 import org.align4j.tensor.OptimizerState;
 import org.align4j.tensor.SafeTensors;
 import org.align4j.tensor.SafeTensorsWriter;
@@ -41,13 +42,13 @@ record Checkpoint(Path folder, long step) {
         Path target = checkpoints.resolve("%s%07d".formatted(PREFIX, step));
         Path temporary = checkpoints.resolve("." + target.getFileName() + ".tmp");
         try {
-            delete(temporary);
+            Workspace.delete(temporary);
             SafeTensorsWriter.write(temporary.resolve(PARAMETERS), parameters, Map.of());
             SafeTensorsWriter.write(temporary.resolve(OPTIMIZER), state.arrays(), Map.of());
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             for (var older : all(checkpoints)) {
                 if (older.step < step) {
-                    delete(older.folder);
+                    Workspace.delete(older.folder);
                 }
             }
         } catch (IOException e) {
@@ -85,16 +86,6 @@ record Checkpoint(Path folder, long step) {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(checkpoints + ": cannot be listed", e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }
