@@ -37,7 +37,8 @@ class ArchitectureTests {
             Map.entry("collect", Set.of("data", "lm", "run", "text")),
             Map.entry("tensor", Set.of()),
             Map.entry("adapter", Set.of("tensor")),
-            Map.entry("model", Set.of("adapter", "lm", "tensor", "text")),
+            Map.entry("family", Set.of()),
+            Map.entry("model", Set.of("adapter", "family", "lm", "tensor", "text")),
             Map.entry("objective", Set.of("tensor")),
             Map.entry("train", Set.of("adapter", "data", "lm", "model", "objective", "run", "tensor", "text")),
             Map.entry("metric", Set.of()),
@@ -50,7 +51,7 @@ class ArchitectureTests {
 
     /** Packages that start without the native engine. */
     private static final String[] WITHOUT_ENGINE =
-            packages(Set.of("text", "lm", "data", "collect", "metric", "judge", "bench"));
+            packages(Set.of("text", "lm", "data", "collect", "family", "metric", "judge", "bench"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

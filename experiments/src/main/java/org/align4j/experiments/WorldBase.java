@@ -14,10 +14,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.align4j.AtomicFile;
+import org.align4j.family.LlamaConfig;
 import org.align4j.metric.Mean;
 import org.align4j.model.CausalLM;
 import org.align4j.model.Initialization;
-import org.align4j.model.LlamaConfig;
 import org.align4j.model.TokenBatch;
 import org.align4j.model.TokenSequence;
 import org.align4j.objective.Sft;
@@ -76,7 +76,8 @@ final class WorldBase implements Callable<Integer> {
         var blocks = blocks(world, tokenizer, steps * BATCH, seed);
         var heldOut = blocks(world, tokenizer, HELD_OUT_BLOCKS, seed + 1);
         var work = Workspace.open(results.resolve("runs/%s-seed-%d".formatted(options.budget.id(), seed)));
-        try (var start = CausalLM.initialize(config(world), folder, new Initialization(0.05, seed), options.device());
+        try (var start = CausalLM.initialize(
+                        config(world).modelConfig(), folder, new Initialization(0.05, seed), options.device());
                 var progress = new ConsoleProgress()) {
             var trained = Trainer.of(start, plan(seed))
                     .named("world-base")

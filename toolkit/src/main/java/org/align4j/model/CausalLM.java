@@ -9,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.align4j.Require;
+import org.align4j.adapter.Adapter;
+import org.align4j.adapter.LinearShape;
+import org.align4j.family.Architecture;
+import org.align4j.family.ModelConfig;
 import org.align4j.lm.Completion;
 import org.align4j.lm.LanguageModel;
 import org.align4j.lm.Sampling;
@@ -19,7 +23,6 @@ import org.align4j.tensor.TokenLogProbs;
 import org.align4j.text.ChatTemplate;
 import org.align4j.text.Conversation;
 import org.align4j.text.Tokenizer;
-import org.align4j.text.TokenizerConfig;
 
 /**
  * A decoder with its weights, its tokenizer and its chat template: what a Hugging Face folder holds.
@@ -29,16 +32,13 @@ import org.align4j.text.TokenizerConfig;
 public final class CausalLM implements LanguageModel, AutoCloseable {
 
     private final String name;
-    private final Tokenizer tokenizer;
-    private final TokenizerConfig tokenizerConfig;
+    private final Frame frame;
     private final NDManager manager;
     private final Decoder decoder;
 
-    private CausalLM(
-            String name, Tokenizer tokenizer, TokenizerConfig tokenizerConfig, NDManager manager, Decoder decoder) {
+    private CausalLM(String name, Frame frame, NDManager manager, Decoder decoder) {
         this.name = name;
-        this.tokenizer = tokenizer;
-        this.tokenizerConfig = tokenizerConfig;
+        this.frame = frame;
         this.manager = manager;
         this.decoder = decoder;
     }
@@ -49,23 +49,20 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     }
 
     /**
-     * Loads a folder: config.json, model.safetensors, tokenizer.json, tokenizer_config.json.
+     * Loads a folder: config.json, model.safetensors or its shards, tokenizer.json, tokenizer_config.json.
      *
      * @param folder a Hugging Face model folder
      * @param device where the weights go
      * @throws IllegalArgumentException if a file is missing, damaged, or does not fit the others
      */
     public static CausalLM load(Path folder, Device device) {
-        var config = LlamaConfig.load(folder);
-        var tokenizer = Tokenizer.load(folder);
-        var tokenizerConfig = TokenizerConfig.load(folder);
-        requireFits(folder, config, tokenizer);
+        var frame = Frame.load(folder);
         NDManager manager = NDManager.newBaseManager(device);
         try {
-            var parameters = ModelFolder.load(folder, config, manager);
+            var weights = ModelFolder.load(folder, frame.config().architecture(), manager);
             String name = folder.toAbsolutePath().normalize().getFileName().toString();
-            return of(name, config, tokenizer, tokenizerConfig, manager, parameters);
-        } catch (RuntimeException e) {
+            return of(name, frame, manager, weights);
+        } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
         }
@@ -74,66 +71,62 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     /**
      * A model of fresh weights.
      *
-     * @param config its shape
+     * @param config what it is; for a model from the beginning {@link org.align4j.family.LlamaConfig#modelConfig}
      * @param tokenizers folder with tokenizer.json and tokenizer_config.json
      * @param initialization of the weights
      * @param device where the weights go
      */
     public static CausalLM initialize(
-            LlamaConfig config, Path tokenizers, Initialization initialization, Device device) {
-        var tokenizer = Tokenizer.load(tokenizers);
-        var tokenizerConfig = TokenizerConfig.load(tokenizers);
-        requireFits(tokenizers, config, tokenizer);
+            ModelConfig config, Path tokenizers, Initialization initialization, Device device) {
+        var frame = Frame.of(config, tokenizers);
         NDManager manager = NDManager.newBaseManager(device);
-        var parameters = initialization.parameters(config, manager);
-        return of("initial", config, tokenizer, tokenizerConfig, manager, parameters);
+        return of("initial", frame, manager, initialization.parameters(config.architecture(), manager));
     }
 
-    private static CausalLM of(
-            String name,
-            LlamaConfig config,
-            Tokenizer tokenizer,
-            TokenizerConfig tokenizerConfig,
-            NDManager manager,
-            Map<String, NDArray> parameters) {
-        var decoder = new Decoder(config, parameters, Rotary.table(config, manager), Compute.fused());
-        return new CausalLM(name, tokenizer, tokenizerConfig, manager, decoder);
+    private static CausalLM of(String name, Frame frame, NDManager manager, Map<String, NDArray> weights) {
+        var modules = new Modules(frame.config().architecture(), weights, Compute.fused(), Adapter.none());
+        return new CausalLM(name, frame, manager, Decoder.of(modules, manager));
     }
 
-    private static void requireFits(Path folder, LlamaConfig config, Tokenizer tokenizer) {
-        Require.that(
-                tokenizer.size() <= config.vocabulary(),
-                "%s: tokenizer.json has %d tokens, but config.json has vocab_size %d",
-                folder,
-                tokenizer.size(),
-                config.vocabulary());
-    }
-
-    /** A model of its own memory with the same weights. */
+    /**
+     * A model of its own memory with the same parameters: of all its weights, or, under an adapter, of the adapter alone,
+     * which then shares the weights; they must not be closed before it.
+     */
     public CausalLM copy(String newName) {
         NDManager own = NDManager.newBaseManager(manager.getDevice());
-        var parameters = new LinkedHashMap<String, NDArray>();
-        decoder.parameters().forEach((parameter, array) -> {
+        if (hasAdapter()) {
+            return new CausalLM(newName, frame, own, decoder.with(adapter().copy(own)));
+        }
+        var weights = new LinkedHashMap<String, NDArray>();
+        decoder.weights().forEach((parameter, array) -> {
             NDArray copy = array.duplicate();
             copy.attach(own);
-            parameters.put(parameter, copy);
+            weights.put(parameter, copy);
         });
-        var form = new Decoder(decoder.config(), parameters, Rotary.table(decoder.config(), own), decoder.compute());
-        return new CausalLM(newName, tokenizer, tokenizerConfig, own, form);
+        var modules = new Modules(config(), weights, decoder.compute(), Adapter.none());
+        return new CausalLM(newName, frame, own, Decoder.of(modules, own));
     }
 
     /** The same model, sharing its weights, with its heavy operations in another form. */
     public CausalLM with(Compute compute) {
-        var form = new Decoder(decoder.config(), decoder.parameters(), decoder.rotary(), compute);
-        return new CausalLM(name, tokenizer, tokenizerConfig, manager, form);
+        return new CausalLM(name, frame, manager, decoder.with(compute));
+    }
+
+    /**
+     * The same weights under an adapter instead of the one it has. Any number of adapters may stand on one model; closing
+     * one leaves the weights alone.
+     *
+     * @param newName what tables and plots call the adapted model
+     * @param adapter made for this model's {@link #linears}; it must not be closed before the model
+     */
+    public CausalLM with(String newName, Adapter adapter) {
+        return new CausalLM(newName, frame, manager, decoder.with(adapter));
     }
 
     /** Writes a folder that {@link #load} and Hugging Face's tools read. */
     public void save(Path folder) {
-        decoder.config().save(folder);
-        tokenizer.save(folder);
-        tokenizerConfig.save(folder);
-        ModelFolder.save(folder, decoder.parameters());
+        frame.save(folder);
+        ModelFolder.save(folder, decoder.weights());
     }
 
     @Override
@@ -141,16 +134,17 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return name;
     }
 
-    public LlamaConfig config() {
-        return decoder.config();
+    /** What the decoder is. */
+    public Architecture config() {
+        return decoder.architecture();
     }
 
     public Tokenizer tokenizer() {
-        return tokenizer;
+        return frame.tokenizer();
     }
 
     public ChatTemplate chatTemplate() {
-        return tokenizerConfig.chatTemplate();
+        return frame.tokenizerConfig().chatTemplate();
     }
 
     /** Makes the arrays that live as long as the model. */
@@ -158,24 +152,47 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return manager;
     }
 
-    /** The weights by name; training changes them in place. */
+    /** What training changes in place, by name: all weights, or the adapter's arrays where there is one. */
     public Map<String, NDArray> parameters() {
-        return Collections.unmodifiableMap(decoder.parameters());
+        return hasAdapter() ? adapter().parameters() : weights();
     }
 
-    /** Number of weights. */
+    /** The weights by name, which an adapter leaves alone. */
+    public Map<String, NDArray> weights() {
+        return Collections.unmodifiableMap(decoder.weights());
+    }
+
+    /** What changes the decoder beside its weights; {@link Adapter#none} in a plain model. */
+    public Adapter adapter() {
+        return decoder.adapter();
+    }
+
+    private boolean hasAdapter() {
+        return !adapter().parameters().isEmpty();
+    }
+
+    /** The linear layers that an adapter may change, by module path; the output matrix is none of them. */
+    public Map<String, LinearShape> linears() {
+        var linears = new LinkedHashMap<String, LinearShape>();
+        config().linears()
+                .forEach((path, shape) ->
+                        linears.put(path, new LinearShape(shape.in(), shape.out(), config().transposed())));
+        return linears;
+    }
+
+    /** Number of weights, an adapter's not counted. */
     public long size() {
-        return decoder.parameters().values().stream().mapToLong(NDArray::size).sum();
+        return decoder.weights().values().stream().mapToLong(NDArray::size).sum();
     }
 
     /**
-     * Log-probabilities of targets; gradients flow to the weights where they are recorded.
+     * Log-probabilities of targets; gradients flow to the parameters where they are recorded.
      *
      * @param ids int64 (B, T), padded on the right
      * @param labels ids where the token is a target, {@link TokenLogProbs#IGNORED} elsewhere, int64 (B, T)
      */
     public TokenLogProbs logProbs(NDArray ids, NDArray labels) {
-        return decoder.compute().crossEntropy().apply(decoder.hidden(ids), decoder.head(), labels);
+        return decoder.compute().crossEntropy().apply(decoder.hidden(ids), decoder.output(), labels);
     }
 
     /** Logits of every next token, (B, T, V), for ids int64 (B, T) padded on the right. */
@@ -198,11 +215,11 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
 
     private Completion completion(Generation.Answer answer) {
         return new Completion(
-                tokenizer.decode(answer.ids()), answer.count(), answer.logProbability(), answer.finished());
+                tokenizer().decode(answer.ids()), answer.count(), answer.logProbability(), answer.finished());
     }
 
     private long[] encode(Conversation prompt) {
-        return tokenizer
+        return tokenizer()
                 .encode(chatTemplate().prompt(prompt), !chatTemplate().opensSequence())
                 .ids();
     }

@@ -1,114 +1,215 @@
 package org.align4j.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.Activation;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.align4j.adapter.Adapter;
+import org.align4j.adapter.Prefix;
+import org.align4j.family.Architecture;
+import org.align4j.family.Positions;
+import org.align4j.family.Residual;
 import org.align4j.tensor.Attention;
 import org.align4j.tensor.Compute;
+import org.align4j.tensor.Output;
 
 /**
- * A decoder in the Llama layout: for every layer x ← x + attention(norm(x)), x ← x + feedForward(norm(x)); then a last
- * norm. Pure: it reads parameters and never changes them.
+ * A decoder: embeddings, layers of attention and feed-forward that add to a residual stream, a last norm. What
+ * distinguishes one family from another stands in its {@link Architecture}.
  *
- * @param config its shape
- * @param parameters by the names of {@link Weights}
- * @param rotary angles of all positions
- * @param compute the form in which its heavy operations run
- * @see <a href="https://arxiv.org/abs/2302.13971">Touvron et al. 2023</a>
+ * @param modules linear layers and norms, under an adapter
+ * @param angles rotary angles; empty where positions are learned
  */
-record Decoder(LlamaConfig config, Map<String, NDArray> parameters, Rotary rotary, Compute compute) {
+record Decoder(Modules modules, Optional<RotaryTable> angles) {
 
-    /** Attention of one layer: queries, keys and values (B, H or G, T, d) to (B, H, T, d). */
-    @FunctionalInterface
-    private interface Attend {
-        NDArray apply(int layer, NDArray q, NDArray k, NDArray v);
+    static Decoder of(Modules modules, NDManager manager) {
+        Architecture architecture = modules.architecture();
+        Optional<RotaryTable> angles = architecture.positions() instanceof Positions.Rotary rotary
+                ? Optional.of(new RotaryTable(rotary, architecture.context(), manager))
+                : Optional.empty();
+        return new Decoder(modules, angles);
+    }
+
+    Architecture architecture() {
+        return modules.architecture();
+    }
+
+    Map<String, NDArray> weights() {
+        return modules.weights();
+    }
+
+    Compute compute() {
+        return modules.compute();
+    }
+
+    Adapter adapter() {
+        return modules.adapter();
+    }
+
+    Decoder with(Compute compute) {
+        return new Decoder(new Modules(architecture(), weights(), compute, adapter()), angles);
+    }
+
+    Decoder with(Adapter adapter) {
+        return new Decoder(new Modules(architecture(), weights(), compute(), adapter), angles);
+    }
+
+    /** Keys that an adapter's prefix adds to every layer. */
+    int prefix() {
+        return adapter().prefix(0).map(p -> (int) p.keys().getShape().get(1)).orElse(0);
+    }
+
+    /** Virtual tokens that an adapter's prompt puts before every input. */
+    int prompt() {
+        return adapter().prompt().map(p -> (int) p.getShape().get(0)).orElse(0);
     }
 
     /**
-     * The last hidden states of whole sequences. Sequences are padded on the right, so a causal mask alone keeps the
-     * padding out.
+     * The last hidden states of whole sequences. Sequences are padded on the right, so that what a token may see is the
+     * same in every row, and no token sees the padding.
      *
      * @param ids int64 (B, T)
      * @return (B, T, D)
      */
     NDArray hidden(NDArray ids) {
-        Rotary angles = rotary.first(ids.getShape().get(1));
-        return run(ids, angles, (layer, q, k, v) -> compute.attention().causal(q, k, v));
+        int width = prompt() + (int) ids.getShape().get(1);
+        var sight = new Sight(new int[0], prefix(), prompt(), 0, width);
+        NDManager manager = ids.getManager();
+        NDArray x = prompted(embed(ids));
+        if (architecture().positions() instanceof Positions.Learned learned) {
+            x = x.add(table(learned).get(":" + width));
+        }
+        UnaryOperator<NDArray> turn = angles.map(t -> t.of(width).first(width))
+                .<UnaryOperator<NDArray>>map(a -> a::turn)
+                .orElse(UnaryOperator.identity());
+        var biases = new HashMap<Integer, NDArray>();
+        Attention attention = attention();
+        NDArray states = run(x, turn, (layer, q, k, v) -> {
+            int window = architecture().attention().windows().get(layer);
+            if (sight.isCausal(window)) {
+                return attention.causal(q, k, v);
+            }
+            NDArray bias = biases.computeIfAbsent(window, w -> sight.bias(manager, w));
+            return adapter()
+                    .prefix(layer)
+                    .map(p -> attention.biased(q, before(p.keys(), k), before(p.values(), v), bias))
+                    .orElseGet(() -> attention.biased(q, k, v, bias));
+        });
+        return prompt() == 0 ? states : states.get(":, " + prompt() + ":");
     }
 
     /**
-     * The last hidden states of new positions, given those in the cache.
+     * The last hidden states of new tokens, given those in the cache. Sequences are padded on the left. An adapter's prefix
+     * and prompt enter an empty cache with the first tokens.
      *
      * @param ids the new tokens, int64 (B, T)
-     * @param positions their positions, int64 (B, T)
-     * @param bias added to attention scores, (B, 1, T, length of the cache + T)
+     * @param starts for every row the index of its first real token, counted from the first call
      * @param cache extended by the new tokens
      * @return (B, T, D)
      */
-    NDArray hidden(NDArray ids, NDArray positions, NDArray bias, KeyValueCache cache) {
-        Attention attention = compute.attention();
-        NDArray x = run(
-                ids,
-                rotary.at(positions),
-                (layer, q, k, v) ->
-                        attention.biased(q, cache.appendKeys(layer, k), cache.appendValues(layer, v), bias));
-        cache.advance(ids.getShape().get(1));
-        return x;
+    NDArray hidden(NDArray ids, int[] starts, KeyValueCache cache) {
+        NDManager manager = ids.getManager();
+        boolean first = cache.length() == 0;
+        int seen = first ? 0 : (int) cache.length() - prefix();
+        int width = (int) ids.getShape().get(1) + (first ? prompt() : 0);
+        var sight = new Sight(starts, prefix(), prompt(), seen, width);
+        NDArray positions = sight.positions(manager, architecture().context());
+        NDArray x = first ? prompted(embed(ids)) : embed(ids);
+        if (architecture().positions() instanceof Positions.Learned learned) {
+            x = x.add(rows(table(learned), positions));
+        }
+        UnaryOperator<NDArray> turn = angles.map(t -> t.of((long) seen + width).at(positions))
+                .<UnaryOperator<NDArray>>map(a -> a::turn)
+                .orElse(UnaryOperator.identity());
+        var biases = new HashMap<Integer, NDArray>();
+        Attention attention = attention();
+        NDArray states = run(x, turn, (layer, q, k, v) -> {
+            Optional<Prefix> prefix = first ? adapter().prefix(layer) : Optional.empty();
+            NDArray keys =
+                    cache.appendKeys(layer, prefix.map(p -> before(p.keys(), k)).orElse(k));
+            NDArray values = cache.appendValues(
+                    layer, prefix.map(p -> before(p.values(), v)).orElse(v));
+            int window = architecture().attention().windows().get(layer);
+            return attention.biased(q, keys, values, biases.computeIfAbsent(window, w -> sight.bias(manager, w)));
+        });
+        cache.advance(width + (first ? prefix() : 0));
+        return first && prompt() > 0 ? states.get(":, " + prompt() + ":") : states;
     }
 
-    /** The output matrix, (V, D). */
-    NDArray head() {
-        return parameters.get(config.tied() ? Weights.EMBEDDING : Weights.HEAD);
+    /** From hidden states to logits. */
+    Output output() {
+        String bias = architecture().names().head().name() + ".bias";
+        return new Output(
+                weights().get(architecture().head()),
+                Optional.ofNullable(weights().get(bias)),
+                architecture().cap());
     }
 
     /** Logits of every next token, (…, V), from hidden states (…, D). */
     NDArray logits(NDArray hidden) {
-        return compute.linear().apply(hidden, head());
+        return output().logits(hidden, compute().linear());
     }
 
-    private NDArray run(NDArray ids, Rotary angles, Attend attend) {
-        NDArray embedding = parameters.get(Weights.EMBEDDING);
-        NDArray x = ids.getNDArrayInternal()
-                .embedding(ids, embedding, SparseFormat.DENSE)
-                .singletonOrThrow(); // (B, T, D)
-        for (int i = 0; i < config.layers(); i++) {
-            x = x.add(attention(i, norm(x, Weights.layer(i, "input_layernorm")), angles, attend));
-            x = x.add(feedForward(i, norm(x, Weights.layer(i, "post_attention_layernorm"))));
+    private Attention attention() {
+        double cap = architecture().heads().cap();
+        return cap > 0 ? Attention.capped(cap) : compute().attention();
+    }
+
+    private NDArray run(NDArray embedded, UnaryOperator<NDArray> turn, SelfAttention.Attend attend) {
+        var attention = new SelfAttention(modules, turn, attend);
+        var feedForward = new FeedForwardHalf(modules);
+        Residual residual = architecture().residual();
+        NDArray x = embedded;
+        for (int i = 0; i < architecture().layers(); i++) {
+            NDArray before = norm(residual.beforeAttention(), i, x);
+            NDArray a = norm(residual.afterAttention(), i, attention.apply(i, before));
+            NDArray between = x.add(a);
+            NDArray read = residual.parallel() ? residual.beforeFeedForward().isEmpty() ? before : x : between;
+            NDArray f = feedForward.apply(i, norm(residual.beforeFeedForward(), i, read));
+            x = between.add(norm(residual.afterFeedForward(), i, f));
         }
-        return norm(x, Weights.NORM);
+        return modules.norm(architecture().lastNorm(), x);
     }
 
-    private NDArray attention(int layer, NDArray x, Rotary angles, Attend attend) {
-        NDArray q = angles.turn(heads(linear(x, layer, "self_attn.q_proj"), config.heads())); // (B, H, T, d)
-        NDArray k = angles.turn(heads(linear(x, layer, "self_attn.k_proj"), config.groups())); // (B, G, T, d)
-        NDArray v = heads(linear(x, layer, "self_attn.v_proj"), config.groups()); // (B, G, T, d)
-        NDArray y = attend.apply(layer, q, k, v).swapAxes(1, 2); // (B, T, H, d)
-        Shape shape = x.getShape();
-        return linear(y.reshape(shape.get(0), shape.get(1), -1), layer, "self_attn.o_proj"); // (B, T, D)
+    private NDArray norm(Optional<String> name, int layer, NDArray x) {
+        return name.map(n -> modules.norm(architecture().layer(layer, n), x)).orElse(x);
     }
 
-    /** SwiGLU: down(silu(gate(x)) · up(x)). */
-    private NDArray feedForward(int layer, NDArray x) {
-        NDArray gate = linear(x, layer, "mlp.gate_proj");
-        NDArray activated = gate.mul(Activation.sigmoid(gate));
-        return linear(activated.mul(linear(x, layer, "mlp.up_proj")), layer, "mlp.down_proj");
+    private NDArray embed(NDArray ids) {
+        NDArray x = rows(weights().get(architecture().embedding() + ".weight"), ids); // (B, T, D)
+        double scale = architecture().embeddingScale();
+        return scale == 1 ? x : x.mul((float) scale);
     }
 
-    /** RMSNorm: w · x / √(mean(x²) + ε). */
-    private NDArray norm(NDArray x, String name) {
-        NDArray meanSquare = x.square().mean(new int[] {2}, true); // (B, T, 1)
-        return x.div(meanSquare.add(config.normEpsilon()).sqrt()).mul(parameters.get(name));
+    private NDArray table(Positions.Learned learned) {
+        return weights().get(architecture().names().prefix() + learned.name() + ".weight");
     }
 
-    private NDArray linear(NDArray x, int layer, String part) {
-        return compute.linear().apply(x, parameters.get(Weights.layer(layer, part)));
+    private static NDArray rows(NDArray table, NDArray ids) {
+        return ids.getNDArrayInternal()
+                .embedding(ids, table, SparseFormat.DENSE)
+                .singletonOrThrow();
     }
 
-    /** Splits the last dimension into heads: (B, T, H·d) to (B, H, T, d). */
-    private NDArray heads(NDArray x, int heads) {
-        Shape shape = x.getShape();
-        return x.reshape(shape.get(0), shape.get(1), heads, config.headWidth()).swapAxes(1, 2);
+    /** Puts the adapter's prompt before every row: (B, T, D) to (B, n + T, D). */
+    private NDArray prompted(NDArray x) {
+        return adapter()
+                .prompt()
+                .map(p -> NDArrays.concat(new NDList(eachRow(p, x), x), 1))
+                .orElse(x);
+    }
+
+    /** Puts keys or values of a prefix (G, n, d) before those of every row: (B, G, T, d) to (B, G, n + T, d). */
+    private static NDArray before(NDArray prefix, NDArray x) {
+        return NDArrays.concat(new NDList(eachRow(prefix, x), x), 2);
+    }
+
+    private static NDArray eachRow(NDArray one, NDArray x) {
+        return one.expandDims(0).repeat(0, x.getShape().get(0));
     }
 }

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.Seed;
+import org.align4j.family.Architecture;
 import org.align4j.lm.Sampling;
-import org.align4j.tensor.Attention;
 import org.align4j.tensor.Inference;
 
 /**
@@ -58,7 +58,7 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
             return finished || sampled.size() == limit;
         }
 
-        void accept(TokenSampler.Draw draw, LlamaConfig config) {
+        void accept(TokenSampler.Draw draw, Architecture config) {
             sampled.add(draw.token());
             logProbability += draw.logProbability();
             finished = config.endTokens().contains(draw.token());
@@ -101,7 +101,7 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
     }
 
     private void requireRoom(List<long[]> prompts) {
-        int context = decoder.config().context();
+        int context = decoder.architecture().context();
         for (int i = 0; i < prompts.size(); i++) {
             int length = prompts.get(i).length;
             Require.that(length > 0, "prompt %d is empty: there is nothing to continue", i);
@@ -134,7 +134,7 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
 
     /** Tokens that an answer may have: its own prompt decides, not the longest beside it. */
     private int limit(long[] prompt) {
-        return Math.min(sampling.maxTokens(), decoder.config().context() - prompt.length);
+        return Math.min(sampling.maxTokens(), decoder.architecture().context() - prompt.length);
     }
 
     /**
@@ -148,9 +148,9 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
 
         /** Reads the prompts once each and spreads them over the answers. */
         static State of(Generation g, List<long[]> prompts, int[] starts, int width, int budget) {
-            LlamaConfig config = g.decoder.config();
+            Architecture config = g.decoder.architecture();
             int vocabulary = config.vocabulary();
-            var prompted = KeyValueCache.allocate(config, g.manager, prompts.size(), width + budget);
+            var prompted = KeyValueCache.allocate(config, g.manager, prompts.size(), g.virtual() + width + budget);
             float[] logits = g.forward(padded(prompts, width, config.padToken()), starts, width, prompted);
             int n = g.sampling.n();
             var spread = IntStream.range(0, prompts.size() * n).map(r -> r / n).toArray();
@@ -199,11 +199,13 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
         }
 
         private void sample() {
-            int vocabulary = g.decoder.config().vocabulary();
+            int vocabulary = g.decoder.architecture().vocabulary();
             for (int r = 0; r < alive.size(); r++) {
                 Row row = alive.get(r);
                 if (!row.done()) {
-                    row.accept(sampler.draw(state.logits, r * vocabulary, vocabulary, row.random), g.decoder.config());
+                    row.accept(
+                            sampler.draw(state.logits, r * vocabulary, vocabulary, row.random),
+                            g.decoder.architecture());
                 }
             }
         }
@@ -232,31 +234,14 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
     private float[] forward(long[] ids, int[] starts, int width, KeyValueCache cache) {
         return Inference.run(() -> {
             NDArray tokens = manager.create(ids, new Shape(starts.length, width));
-            NDArray x = decoder.hidden(tokens, positions(starts, width, cache), bias(starts, width, cache), cache);
+            NDArray x = decoder.hidden(tokens, starts, cache);
             return decoder.logits(x.get(":, -1")).toFloatArray();
         });
     }
 
-    /** A row's first real token has position 0; what stands before it or after its end has any position. */
-    private NDArray positions(int[] starts, int width, KeyValueCache cache) {
-        var positions = new long[starts.length * width];
-        for (int i = 0; i < positions.length; i++) {
-            long position = cache.length() + i % width - starts[i / width];
-            positions[i] = Math.max(0, Math.min(position, decoder.config().context() - 1));
-        }
-        return manager.create(positions, new Shape(starts.length, width));
-    }
-
-    /** Forbids what lies before a row's first real token and after the position that looks, (B, 1, T, keys). */
-    private NDArray bias(int[] starts, int width, KeyValueCache cache) {
-        int keys = (int) cache.length() + width;
-        var bias = new float[starts.length * width * keys];
-        for (int i = 0; i < bias.length; i++) {
-            int key = i % keys;
-            int query = (int) cache.length() + i / keys % width;
-            bias[i] = key > query || key < starts[i / keys / width] ? Attention.FORBIDDEN : 0;
-        }
-        return manager.create(bias, new Shape(starts.length, 1, width, keys));
+    /** Keys that an adapter puts before those of the tokens. */
+    private int virtual() {
+        return decoder.prefix() + decoder.prompt();
     }
 
     private NDArray indices(int[] rows) {

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.align4j.Require;
 import org.align4j.Seed;
+import org.align4j.family.Architecture;
+import org.align4j.family.Norm;
 
 /**
- * Fresh parameters: norms 1, matrices normal with mean 0, those that write to the residual stream (output and down
- * projections) divided by √(2·layers) as in GPT-2. Drawn in Java, so a seed gives the same bytes anywhere.
+ * Fresh parameters: norms 1 (0 where a family stores them so), biases 0, matrices normal with mean 0, those that write to
+ * the residual stream (output and down projections) divided by √(2·layers) as in GPT-2. Drawn in Java, so a seed gives the same bytes anywhere.
  *
  * @param deviation standard deviation, &gt; 0
  * @param seed of the draws
@@ -23,26 +25,28 @@ public record Initialization(double deviation, long seed) {
         Require.that(deviation > 0, "deviation must be > 0, was %s", deviation);
     }
 
-    Map<String, NDArray> parameters(LlamaConfig config, NDManager manager) {
+    Map<String, NDArray> parameters(Architecture architecture, NDManager manager) {
         var parameters = new LinkedHashMap<String, NDArray>();
-        for (var weight : Weights.shapes(config).entrySet()) {
-            Shape shape = weight.getValue();
+        for (var weight : architecture.parameters().entrySet()) {
+            var shape = new Shape(weight.getValue());
             // The engine shares memory with what it is created from; the copy is its own.
-            try (NDArray shared = manager.create(values(config, weight.getKey(), shape), shape)) {
+            try (NDArray shared = manager.create(values(architecture, weight.getKey(), shape), shape)) {
                 parameters.put(weight.getKey(), shared.duplicate());
             }
         }
         return parameters;
     }
 
-    private float[] values(LlamaConfig config, String name, Shape shape) {
+    private float[] values(Architecture architecture, String name, Shape shape) {
         var values = new float[(int) shape.size()];
         if (shape.dimension() == 1) {
-            Arrays.fill(values, 1);
+            boolean zero = name.endsWith(".bias") || architecture.norm().kind() == Norm.Kind.RMS_PLUS_ONE;
+            Arrays.fill(values, zero ? 0 : 1);
             return values;
         }
-        boolean writesResidual = name.contains("o_proj") || name.contains("down_proj");
-        double scale = writesResidual ? deviation / Math.sqrt(2.0 * config.layers()) : deviation;
+        boolean writesResidual = name.endsWith(architecture.attention().output().name() + ".weight")
+                || name.endsWith(architecture.feedForward().down().name() + ".weight");
+        double scale = writesResidual ? deviation / Math.sqrt(2.0 * architecture.layers()) : deviation;
         RandomGenerator random = Seed.generator(seed, name.hashCode());
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (scale * random.nextGaussian());

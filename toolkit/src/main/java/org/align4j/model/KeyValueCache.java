@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.align4j.family.Architecture;
 
 /** Keys and values of the positions seen so far, written in place into arrays that are allocated once. */
 final class KeyValueCache {
@@ -20,12 +21,13 @@ final class KeyValueCache {
      * An empty cache.
      *
      * @param rows sequences in the batch
-     * @param capacity longest sequence
+     * @param capacity keys a row, those of an adapter's prefix and prompt included
      */
-    static KeyValueCache allocate(LlamaConfig config, NDManager manager, long rows, long capacity) {
+    static KeyValueCache allocate(Architecture architecture, NDManager manager, long rows, long capacity) {
         var cache = new KeyValueCache();
-        var shape = new Shape(rows, config.groups(), capacity, config.headWidth());
-        for (int i = 0; i < config.layers(); i++) {
+        var heads = architecture.heads();
+        var shape = new Shape(rows, heads.groups(), capacity, heads.width());
+        for (int i = 0; i < architecture.layers(); i++) {
             cache.keys.add(manager.zeros(shape));
             cache.values.add(manager.zeros(shape));
         }
@@ -37,12 +39,12 @@ final class KeyValueCache {
         return length;
     }
 
-    /** Stores keys or values of new positions (B, G, T, d); returns those of all positions up to the new ones. */
+    /** Stores keys of new positions (B, G, T, d); returns those of all positions up to the new ones. */
     NDArray appendKeys(int layer, NDArray k) {
         return append(keys.get(layer), k);
     }
 
-    /** As {@link #appendKeys}, for values. */
+    /** Stores values of new positions (B, G, T, d); returns those of all positions up to the new ones. */
     NDArray appendValues(int layer, NDArray v) {
         return append(values.get(layer), v);
     }

@@ -6,14 +6,20 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.align4j.Require;
+import org.align4j.family.Architecture;
 import org.align4j.tensor.SafeTensors;
 import org.align4j.tensor.SafeTensorsWriter;
 
-/** The weights of a Hugging Face folder: {@code model.safetensors}, checked against the shape of the model. */
+/** The weights of a Hugging Face folder, checked against the architecture that its configuration describes. */
 final class ModelFolder {
 
     static final String FILE = "model.safetensors";
+
+    /** Masks and rotary frequencies that old files hold beside the weights; stored frequencies are rounded. */
+    private static final Pattern BUFFER = Pattern.compile(
+            ".*\\.(attn|attention)\\.(bias|masked_bias)|.*\\.rotary_emb\\.(inv_freq|cos_cached|sin_cached)");
 
     private ModelFolder() {}
 
@@ -22,21 +28,41 @@ final class ModelFolder {
      *
      * @throws IllegalArgumentException if one is missing, too many, or of another shape than the configuration asks for
      */
-    static Map<String, NDArray> load(Path folder, LlamaConfig config, NDManager manager) {
+    static Map<String, NDArray> load(Path folder, Architecture architecture, NDManager manager) {
         Path path = folder.resolve(FILE);
         try (var file = SafeTensors.open(path)) {
-            var shapes = Weights.shapes(config);
-            file.names()
-                    .forEach(name -> Require.that(
-                            shapes.containsKey(name) || isRedundant(name, config),
-                            "%s: unexpected tensor '%s' for a decoder of %d layers",
-                            path,
-                            name,
-                            config.layers()));
+            var shapes = architecture.parameters();
+            var stored = stored(path, file, architecture);
             var parameters = new LinkedHashMap<String, NDArray>();
-            shapes.forEach((name, shape) -> parameters.put(name, read(path, file, name, shape, manager)));
+            shapes.forEach((name, shape) -> {
+                Require.that(
+                        stored.containsKey(name), "%s: lacks tensor '%s' of shape %s", path, name, new Shape(shape));
+                parameters.put(name, read(path, file, stored.get(name), new Shape(shape), manager));
+            });
             return parameters;
         }
+    }
+
+    /** The names in the file by the names of the parameters; a file of the bare model lacks the prefix. */
+    private static Map<String, String> stored(Path path, SafeTensors file, Architecture architecture) {
+        var expected = architecture.parameters();
+        var stored = new LinkedHashMap<String, String>();
+        for (String name : file.names()) {
+            String full =
+                    expected.containsKey(name) ? name : architecture.names().prefix() + name;
+            if (expected.containsKey(full)) {
+                String other = stored.put(full, name);
+                Require.that(other == null, "%s: holds both '%s' and '%s'", path, other, name);
+            } else {
+                Require.that(
+                        isRedundant(name, architecture),
+                        "%s: unexpected tensor '%s' for a decoder of %d layers",
+                        path,
+                        name,
+                        architecture.layers());
+            }
+        }
+        return stored;
     }
 
     static void save(Path folder, Map<String, NDArray> parameters) {
@@ -44,7 +70,6 @@ final class ModelFolder {
     }
 
     private static NDArray read(Path path, SafeTensors file, String name, Shape shape, NDManager manager) {
-        Require.that(file.names().contains(name), "%s: lacks tensor '%s' of shape %s", path, name, shape);
         Require.that(
                 file.shape(name).equals(shape),
                 "%s: tensor '%s' must have shape %s by config.json, has %s",
@@ -55,8 +80,9 @@ final class ModelFolder {
         return file.read(name, manager);
     }
 
-    /** Old files hold rotary frequencies, and some hold the tied output matrix a second time. */
-    private static boolean isRedundant(String name, LlamaConfig config) {
-        return name.endsWith("rotary_emb.inv_freq") || config.tied() && name.equals(Weights.HEAD);
+    /** Buffers are made anew; a tied output matrix is the embedding, whatever the file says. */
+    private static boolean isRedundant(String name, Architecture architecture) {
+        String head = architecture.names().head().name() + ".weight";
+        return BUFFER.matcher(name).matches() || architecture.tied() && name.equals(head);
     }
 }

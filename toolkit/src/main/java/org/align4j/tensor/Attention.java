@@ -3,6 +3,7 @@ package org.align4j.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.UnaryOperator;
 
 /**
  * Scaled dot-product attention with grouped keys and values: softmax(q·kᵀ/√d + bias)·v.
@@ -36,6 +37,21 @@ public interface Attention {
 
     /** The readable definition, in DJL operations. */
     static Attention plain() {
+        return inSteps(scores -> scores);
+    }
+
+    /**
+     * Attention whose scores are bounded before the bias: cap·tanh(score / cap). No fused operation does that, so it runs
+     * step by step.
+     *
+     * @param cap &gt; 0
+     * @see <a href="https://arxiv.org/abs/2408.00118">Gemma Team 2024, section 2 (logit soft-capping)</a>
+     */
+    static Attention capped(double cap) {
+        return inSteps(scores -> scores.div(cap).tanh().mul(cap));
+    }
+
+    private static Attention inSteps(UnaryOperator<NDArray> bound) {
         return new Attention() {
             @Override
             public NDArray causal(NDArray q, NDArray k, NDArray v) {
@@ -50,7 +66,7 @@ public interface Attention {
                 Shape shape = q.getShape();
                 NDArray keys = spread(k, shape.get(1)); // (B, H, Tk, d)
                 NDArray scores = q.matMul(keys.swapAxes(2, 3)).div(Math.sqrt(shape.get(3))); // (B, H, Tq, Tk)
-                return scores.add(bias).softmax(-1).matMul(spread(v, shape.get(1))); // (B, H, Tq, d)
+                return bound.apply(scores).add(bias).softmax(-1).matMul(spread(v, shape.get(1))); // (B, H, Tq, d)
             }
         };
     }
@@ -89,8 +105,12 @@ public interface Attention {
 
             @Override
             public NDArray biased(NDArray q, NDArray k, NDArray v, NDArray bias) {
-                long heads = q.getShape().get(1);
-                return biased.call(q, spread(k, heads), spread(v, heads), bias);
+                Shape shape = q.getShape();
+                if (shape.get(2) == 1) { // one query: the heads of a group may stand as its queries, nothing is copied
+                    Shape grouped = new Shape(shape.get(0), k.getShape().get(1), -1, shape.get(3)); // (B, G, H/G, d)
+                    return biased.call(q.reshape(grouped), k, v, bias).reshape(shape);
+                }
+                return biased.call(q, spread(k, shape.get(1)), spread(v, shape.get(1)), bias);
             }
         };
     }

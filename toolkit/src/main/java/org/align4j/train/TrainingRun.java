@@ -175,7 +175,7 @@ final class TrainingRun {
         config.putAll(plan.config());
         config.put("examples", lesson.size());
         config.put("examples_sha256", lesson.hash());
-        config.put("model", model.config().toString());
+        config.put("model", "%s".formatted(model.config()));
         config.put("model_sha256", Hash.of(trainer.start().parameters()));
         return config;
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 import org.align4j.tensor.CrossEntropy;
+import org.align4j.tensor.Output;
 import org.align4j.tensor.TokenLogProbs;
 
 /** logprobs.json: in the plain form, and in the fused one with the logits as hidden states and the identity as head. */
@@ -38,6 +39,6 @@ final class LogProbsOperations {
             return TokenLogProbs.of(logits, labels);
         }
         NDArray identity = logits.getManager().eye((int) logits.getShape().get(2));
-        return form.apply(logits, identity, labels);
+        return form.apply(logits, Output.of(identity), labels);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.align4j.family.ModelConfig;
+import org.align4j.family.Positions;
 import org.align4j.tensor.Inference;
 import org.align4j.tensor.SafeTensorsWriter;
 import org.junit.jupiter.api.AfterEach;
@@ -118,18 +120,21 @@ class ModelFolderTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "model_type" : "llama"        | "model_type" : "gpt2"            | model_type must be llama, was gpt2
-            "hidden_act" : "silu"         | "hidden_act" : "gelu"            | hidden_act must be silu, was gelu
-            "attention_bias" : false      | "attention_bias" : true          | attention_bias must be false, was true
-            "mlp_bias" : false            | "mlp_bias" : true                | mlp_bias must be false, was true
-            "hidden_size" : 16            | "hidden_size" : "16"             | hidden_size must be an integer, was "16"
-            "hidden_size" : 16,           |                                  | hidden_size must be an integer, was null
-            "num_attention_heads" : 4     | "num_attention_heads" : 0        | heads must be > 0, was 0
+            "model_type" : "llama"        | "model_type" : "bert"            | model_type must be one of [gemma, gemma2, gpt2,
+            "hidden_act" : "silu"         | "hidden_act" : "mish"            | hidden_act must be one of [gelu, gelu_fast, gelu_new,
+            "attention_bias" : false      | "attention_bias" : 1             | attention_bias must be true or false, was 1
+            "hidden_size" : 16            | "hidden_size" : "16"             | hidden_size must be an integer in [1, 67108864], was "16"
+            "hidden_size" : 16,           |                                  | lacks hidden_size
+            "num_hidden_layers" : 2       | "num_hidden_layers" : 99999      | num_hidden_layers must be at most 4096, was 99999
+            "num_attention_heads" : 4     | "num_attention_heads" : 0        | num_attention_heads must be an integer in [1,
             "num_key_value_heads" : 2     | "num_key_value_heads" : 3        | groups must divide the 4 heads, was 3
-            "head_dim" : 4                | "head_dim" : 3                   | headWidth must be even, was 3
-            "pad_token_id" : 0            | "pad_token_id" : 9999            | padToken must be in
-            "mlp_bias" : false            | "rope_scaling" : {"factor" : 2}  | rope_scaling is not supported, was {"factor":2}
-            "rope_theta" : 10000.0        | "rope_parameters" : {"rope_type" : "llama3", "rope_theta" : 5} | rope_type must be default, was llama3
+            "head_dim" : 4                | "head_dim" : 3                   | the rotated part of a head must be even, was 3
+            "eos_token_id" : [            | "eos_token_id" : [ 999999,       | end token must be in [0,
+            "mlp_bias" : false            | "rope_scaling" : {"factor" : 2}  | rope_scaling must name its rope_type, was {"factor":2}
+            "mlp_bias" : false            | "rope_scaling" : {"rope_type" : "yarn"} | rope_type must be default, linear, dynamic or llama3, was 'yarn'
+            "mlp_bias" : false            | "rope_scaling" : {"type" : "linear"} | rope_scaling lacks factor
+            "mlp_bias" : false            | "quantization_config" : {}       | quantization_config is not supported
+            "rope_theta" : 10000.0        | "rope_parameters" : {"rope_type" : "longrope"} | rope_type must be default, linear, dynamic or llama3, was 'longrope'
             """)
     void says_which_option_of_its_config_is_not_supported(String option, String changed, String message)
             throws IOException {
@@ -151,7 +156,8 @@ class ModelFolderTests {
                         .replace(
                                 "\"rope_theta\" : 10000.0",
                                 "\"rope_parameters\" : {\"rope_type\" : \"default\", \"rope_theta\" : 500.0}"));
-        assertThat(LlamaConfig.load(folder).ropeBase()).isEqualTo(500);
+        var rotary = (Positions.Rotary) ModelConfig.load(folder).architecture().positions();
+        assertThat(rotary.base()).isEqualTo(500);
     }
 
     @Test

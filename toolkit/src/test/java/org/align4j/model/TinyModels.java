@@ -3,6 +3,7 @@ package org.align4j.model;
 import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.List;
+import org.align4j.family.LlamaConfig;
 import org.align4j.text.Conversation;
 import org.align4j.world.World;
 
@@ -36,7 +37,7 @@ public final class TinyModels {
 
     public static CausalLM fresh(Path folder, LlamaConfig config, long seed) {
         WORLD.writeTokenizer(folder);
-        return CausalLM.initialize(config, folder, new Initialization(0.05, seed), Device.cpu());
+        return CausalLM.initialize(config.modelConfig(), folder, new Initialization(0.05, seed), Device.cpu());
     }
 
     /** Some prompts of the world, of different lengths. */

@@ -6,6 +6,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,20 +59,33 @@ class ComputeTests {
     @ParameterizedTest
     @MethodSource("forms")
     void has_the_values_and_gradients_of_the_plain_cross_entropy(Compute form, double tolerance) {
-        var expected = CrossEntropy.plain().apply(hidden, weight, labels);
-        var actual = form.crossEntropy().apply(hidden, weight, labels);
+        check(Output.of(weight), form, tolerance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void has_them_with_a_bias_and_a_bound_of_the_logits(Compute form, double tolerance) {
+        var bias = Optional.of(weight.get(":, 0").duplicate());
+        check(new Output(weight, bias, 0), form, tolerance);
+        check(new Output(weight, Optional.empty(), 2.5), form, tolerance);
+        check(new Output(weight, bias, 2.5), form, tolerance);
+    }
+
+    private void check(Output output, Compute form, double tolerance) {
+        var expected = CrossEntropy.plain().apply(hidden, output, labels);
+        var actual = form.crossEntropy().apply(hidden, output, labels);
         assertClose(actual.values(), expected.values(), tolerance);
         assertClose(actual.mask(), expected.mask(), 0);
         assertClose(actual.vocabularyMeans().get(), expected.vocabularyMeans().get(), tolerance);
         var wanted = Draws.gradients(
                 () -> CrossEntropy.plain()
-                        .apply(hidden, weight, labels)
+                        .apply(hidden, output, labels)
                         .values()
                         .sum(),
                 hidden,
                 weight);
         var found = Draws.gradients(
-                () -> form.crossEntropy().apply(hidden, weight, labels).values().sum(), hidden, weight);
+                () -> form.crossEntropy().apply(hidden, output, labels).values().sum(), hidden, weight);
         assertClose(found.get(0), wanted.get(0), tolerance);
         assertClose(found.get(1), wanted.get(1), tolerance);
     }
@@ -84,11 +98,15 @@ class ComputeTests {
     @MethodSource("all")
     void gives_zeros_where_no_token_is_a_target(Compute form) {
         NDArray none = labels.zerosLike().add(TokenLogProbs.IGNORED);
-        var tokens = form.crossEntropy().apply(hidden, weight, none);
+        var tokens = form.crossEntropy().apply(hidden, Output.of(weight), none);
         assertClose(tokens.values().toFloatArray(), new float[6], 0);
         assertClose(tokens.means().toFloatArray(), new float[2], 0);
         var gradient = Draws.gradients(
-                () -> form.crossEntropy().apply(hidden, weight, none).values().sum(), weight);
+                () -> form.crossEntropy()
+                        .apply(hidden, Output.of(weight), none)
+                        .values()
+                        .sum(),
+                weight);
         assertClose(gradient.get(0), new float[88], 0);
     }
 }

@@ -33,7 +33,8 @@ public record StepRace(Workload workload, List<Form> forms, int rounds, int step
 
     /** Runs the race with a model of fresh weights; the folder holds its tokenizer. */
     public List<Figure> run(Path tokenizer, Device device, Progress progress) {
-        try (var model = CausalLM.initialize(workload.config(), tokenizer, new Initialization(0.05, seed), device);
+        try (var model = CausalLM.initialize(
+                        workload.config().modelConfig(), tokenizer, new Initialization(0.05, seed), device);
                 var components = new ComponentTimes(workload, model);
                 var manager = NDManager.newBaseManager(device)) {
             var race = new Race(workload.toString());

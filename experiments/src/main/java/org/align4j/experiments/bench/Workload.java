@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.align4j.Seed;
-import org.align4j.model.LlamaConfig;
+import org.align4j.family.LlamaConfig;
 import org.align4j.model.TokenSequence;
 
 /**

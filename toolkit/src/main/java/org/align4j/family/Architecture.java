@@ -1,0 +1,267 @@
+package org.align4j.family;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.align4j.Require;
+
+/**
+ * The parts of a decoder. Everything that distinguishes one family from another stands here as data; the decoder that
+ * puts the parts together is one.
+ *
+ * @param sizes of the whole
+ * @param names of the parts outside the layers
+ * @param positions how it knows where a token stands
+ * @param attention the first half of a layer
+ * @param feedForward the second half
+ * @param norm all norms but those of queries and keys
+ * @param residual how a layer adds to the stream
+ * @param embeddingScale multiplies the embeddings on the way in
+ * @param cap c &gt; 0: logits become c·tanh(logit / c); 0 for none
+ * @param transposed whether linear layers are stored as (in, out), as GPT-2 does, instead of (out, in)
+ */
+public record Architecture(
+        Sizes sizes,
+        Names names,
+        Positions positions,
+        Attending attention,
+        FeedForward feedForward,
+        Norm norm,
+        Residual residual,
+        double embeddingScale,
+        double cap,
+        boolean transposed) {
+
+    public Architecture {
+        Require.that(
+                attention.windows().size() == sizes.layers(),
+                "windows must be one a layer, were %d for %d layers",
+                attention.windows().size(),
+                sizes.layers());
+        if (positions instanceof Positions.Rotary rotary) {
+            Require.that(
+                    rotary.width() <= attention.heads().width(),
+                    "the rotated part of a head must be at most its width %d, was %d",
+                    attention.heads().width(),
+                    rotary.width());
+        }
+        Require.that(cap >= 0, "the cap of logits must be >= 0, was %s", cap);
+    }
+
+    /** The plain case: embeddings as they are, logits not capped, layers stored as (out, in). */
+    Architecture(
+            Sizes sizes,
+            Names names,
+            Positions positions,
+            Attending attention,
+            FeedForward feedForward,
+            Norm norm,
+            Residual residual) {
+        this(sizes, names, positions, attention, feedForward, norm, residual, 1, 0, false);
+    }
+
+    /** The inputs and outputs of a linear layer. */
+    public record Linear(long in, long out) {}
+
+    public int vocabulary() {
+        return sizes.vocabulary();
+    }
+
+    public int width() {
+        return sizes.width();
+    }
+
+    public int layers() {
+        return sizes.layers();
+    }
+
+    public int context() {
+        return sizes.context();
+    }
+
+    public boolean tied() {
+        return sizes.tied();
+    }
+
+    public List<Integer> endTokens() {
+        return sizes.endTokens();
+    }
+
+    public int padToken() {
+        return sizes.padToken();
+    }
+
+    public Heads heads() {
+        return attention.heads();
+    }
+
+    /** The same with other tokens that end an answer. */
+    public Architecture endTokens(List<Integer> tokens) {
+        return new Architecture(
+                sizes.endTokens(tokens),
+                names,
+                positions,
+                attention,
+                feedForward,
+                norm,
+                residual,
+                embeddingScale,
+                cap,
+                transposed);
+    }
+
+    /** The path of a module of a layer, for example {@code model.layers.0.mlp.up_proj}. */
+    public String layer(int layer, String module) {
+        return names.prefix() + names.layers() + "." + layer + "." + module;
+    }
+
+    /** The path of the token embedding. */
+    public String embedding() {
+        return names.prefix() + names.embedding();
+    }
+
+    /** The path of the norm after the last layer. */
+    public String lastNorm() {
+        return names.prefix() + names.norm();
+    }
+
+    /** The name of the output matrix, which is the embedding's where they are tied. */
+    public String head() {
+        return (tied() ? embedding() : names.head().name()) + ".weight";
+    }
+
+    /** The linear layers between embedding and output matrix, by module path, in the order of their use. */
+    public Map<String, Linear> linears() {
+        var linears = new LinkedHashMap<String, Linear>();
+        for (int i = 0; i < layers(); i++) {
+            int layer = i;
+            shapes().forEach((dense, shape) -> linears.put(layer(layer, dense.name()), shape));
+        }
+        return linears;
+    }
+
+    /** The shapes of all parameters by name, in the order of their use. */
+    public Map<String, long[]> parameters() {
+        var shapes = new LinkedHashMap<String, long[]>();
+        shapes.put(embedding() + ".weight", new long[] {vocabulary(), width()});
+        if (positions instanceof Positions.Learned learned) {
+            shapes.put(names.prefix() + learned.name() + ".weight", new long[] {context(), width()});
+        }
+        for (int i = 0; i < layers(); i++) {
+            addLayer(shapes, i);
+        }
+        addNorm(shapes, lastNorm());
+        if (!tied()) {
+            shapes.put(names.head().name() + ".weight", new long[] {vocabulary(), width()});
+        }
+        if (names.head().bias()) {
+            shapes.put(names.head().name() + ".bias", new long[] {vocabulary()});
+        }
+        return shapes;
+    }
+
+    /** Number of weights. */
+    public long size() {
+        return parameters().values().stream()
+                .mapToLong(shape -> java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b))
+                .sum();
+    }
+
+    private void addLayer(Map<String, long[]> shapes, int i) {
+        var linears = new LinkedHashMap<>(shapes());
+        List<Dense> second = List.copyOf(secondHalf().toList());
+        residual.beforeAttention().ifPresent(name -> addNorm(shapes, layer(i, name)));
+        linears.forEach((dense, shape) -> {
+            if (!second.contains(dense)) {
+                addLinear(shapes, layer(i, dense.name()), dense, shape);
+            }
+        });
+        addQkNorm(shapes, i);
+        residual.afterAttention().ifPresent(name -> addNorm(shapes, layer(i, name)));
+        residual.beforeFeedForward().ifPresent(name -> addNorm(shapes, layer(i, name)));
+        second.forEach(dense -> addLinear(shapes, layer(i, dense.name()), dense, linears.get(dense)));
+        residual.afterFeedForward().ifPresent(name -> addNorm(shapes, layer(i, name)));
+    }
+
+    private Stream<Dense> secondHalf() {
+        if (feedForward instanceof FeedForward.Gated g) {
+            return Stream.of(g.gate(), g.up(), g.down());
+        }
+        if (feedForward instanceof FeedForward.FusedGated g) {
+            return Stream.of(g.gateUp(), g.down());
+        }
+        var plain = (FeedForward.Plain) feedForward;
+        return Stream.of(plain.up(), plain.down());
+    }
+
+    /** The linear layers of one layer, in the order of their use. */
+    private Map<Dense, Linear> shapes() {
+        var shapes = new LinkedHashMap<Dense, Linear>();
+        long queries = (long) heads().queries() * heads().width();
+        long keys = (long) heads().groups() * heads().width();
+        if (attention.qkv() instanceof Qkv.Separate s) {
+            shapes.put(s.q(), new Linear(width(), queries));
+            shapes.put(s.k(), new Linear(width(), keys));
+            shapes.put(s.v(), new Linear(width(), keys));
+        } else {
+            Dense all = attention.qkv() instanceof Qkv.Blocks b ? b.all() : ((Qkv.PerHead) attention.qkv()).all();
+            shapes.put(all, new Linear(width(), queries + 2 * keys));
+        }
+        shapes.put(attention.output(), new Linear(queries, width()));
+        secondHalf().forEach(dense -> {
+            boolean down = dense.equals(feedForward.down());
+            long out = dense.name().equals(fusedName()) ? 2L * feedForward.inner() : feedForward.inner();
+            shapes.put(dense, down ? new Linear(feedForward.inner(), width()) : new Linear(width(), out));
+        });
+        return shapes;
+    }
+
+    private String fusedName() {
+        return feedForward instanceof FeedForward.FusedGated g ? g.gateUp().name() : "";
+    }
+
+    private void addLinear(Map<String, long[]> shapes, String path, Dense dense, Linear linear) {
+        long[] stored = transposed ? new long[] {linear.in(), linear.out()} : new long[] {linear.out(), linear.in()};
+        shapes.put(path + ".weight", stored);
+        if (dense.bias()) {
+            shapes.put(path + ".bias", new long[] {linear.out()});
+        }
+    }
+
+    private void addNorm(Map<String, long[]> shapes, String path) {
+        shapes.put(path + ".weight", new long[] {width()});
+        if (norm.bias()) {
+            shapes.put(path + ".bias", new long[] {width()});
+        }
+    }
+
+    private void addQkNorm(Map<String, long[]> shapes, int layer) {
+        long width = heads().width();
+        for (String which : List.of("q", "k")) {
+            int count = which.equals("q") ? heads().queries() : heads().groups();
+            switch (attention.norm()) {
+                case NONE -> {}
+                case HEAD -> shapes.put(qkNorm(layer, which), new long[] {width});
+                case WHOLE -> shapes.put(qkNorm(layer, which), new long[] {count * width});
+                case EACH_HEAD -> qkNorms(layer, which).forEach(name -> shapes.put(name, new long[] {width}));
+            }
+        }
+    }
+
+    /** The weight of the norm of queries ({@code q}) or keys ({@code k}), where there is one for all heads. */
+    public String qkNorm(int layer, String which) {
+        return layer(layer, "self_attn." + which + "_norm.weight");
+    }
+
+    /** The weights of the norms of queries ({@code q}) or keys ({@code k}), where every head has its own. */
+    public List<String> qkNorms(int layer, String which) {
+        int count = which.equals("q") ? heads().queries() : heads().groups();
+        var names = new ArrayList<String>();
+        for (int h = 0; h < count; h++) {
+            names.add(layer(layer, "self_attn." + which + "_layernorm.norms." + h + ".weight"));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,53 @@
+package org.align4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.align4j.tensor.Compute;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/** Checkpoints of all families, with what the official code computes from them: see the README beside them. */
+@Tag("golden")
+@Tag("engine")
+@DisplayName("A checkpoint")
+class GoldenModelsTests {
+
+    private static final String FOLDER = System.getProperty("align4j.golden", "src/test/resources/golden");
+
+    @TestFactory
+    Stream<DynamicNode> gives_what_the_official_code_gives() throws IOException {
+        List<Path> cases = folders("config.json");
+        assertThat(cases).as("folders with a config.json in %s/models", FOLDER).isNotEmpty();
+        return cases.stream().map(GoldenModelsTests::model);
+    }
+
+    private static DynamicNode model(Path folder) {
+        List<DynamicNode> forms = new ArrayList<>();
+        for (String config : List.of("config.json", "config.v5.json")) {
+            forms.add(dynamicContainer(
+                    config,
+                    Stream.of(
+                            dynamicTest("plain", () -> GoldenModel.check(folder, config, Compute.plain())),
+                            dynamicTest("fused", () -> GoldenModel.check(folder, config, Compute.fused())))));
+        }
+        return dynamicContainer(folder.getFileName().toString(), forms);
+    }
+
+    static List<Path> folders(String file) throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of(FOLDER, "models"))) {
+            return folders.filter(f -> Files.isRegularFile(f.resolve(file)))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
