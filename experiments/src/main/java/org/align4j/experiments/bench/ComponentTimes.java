@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.align4j.model.CausalLM;
 import org.align4j.tensor.OptimizerState;
+import org.align4j.tensor.Output;
 
 /**
  * The parts of a step that have a plain and a kernel form, each on arrays of a workload's shapes.
@@ -55,7 +56,7 @@ public final class ComponentTimes implements AutoCloseable {
         return () -> backward(
                 () -> form.compute()
                         .crossEntropy()
-                        .apply(hidden, head, labels)
+                        .apply(hidden, Output.of(head), labels)
                         .values()
                         .sum(),
                 List.of(hidden, head));
