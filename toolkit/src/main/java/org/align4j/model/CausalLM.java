@@ -8,10 +8,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.lm.Completion;
+import org.align4j.lm.CompletionProgress;
 import org.align4j.lm.LanguageModel;
 import org.align4j.lm.Sampling;
+import org.align4j.lm.TextListener;
 import org.align4j.tensor.Compute;
 import org.align4j.tensor.Devices;
 import org.align4j.tensor.Inference;
@@ -33,14 +39,26 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     private final TokenizerConfig tokenizerConfig;
     private final NDManager manager;
     private final Decoder decoder;
+    private final Set<Integer> stopTokens;
 
     private CausalLM(
             String name, Tokenizer tokenizer, TokenizerConfig tokenizerConfig, NDManager manager, Decoder decoder) {
+        this(name, tokenizer, tokenizerConfig, manager, decoder, Set.of());
+    }
+
+    private CausalLM(
+            String name,
+            Tokenizer tokenizer,
+            TokenizerConfig tokenizerConfig,
+            NDManager manager,
+            Decoder decoder,
+            Set<Integer> stopTokens) {
         this.name = name;
         this.tokenizer = tokenizer;
         this.tokenizerConfig = tokenizerConfig;
         this.manager = manager;
         this.decoder = decoder;
+        this.stopTokens = stopTokens;
     }
 
     /** Loads a folder to the GPU that DJL finds, else to the CPU. */
@@ -119,13 +137,29 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
             parameters.put(parameter, copy);
         });
         var form = new Decoder(decoder.config(), parameters, Rotary.table(decoder.config(), own), decoder.compute());
-        return new CausalLM(newName, tokenizer, tokenizerConfig, own, form);
+        return new CausalLM(newName, tokenizer, tokenizerConfig, own, form, stopTokens);
     }
 
     /** The same model, sharing its weights, with its heavy operations in another form. */
     public CausalLM with(Compute compute) {
         var form = new Decoder(decoder.config(), decoder.parameters(), decoder.rotary(), compute);
-        return new CausalLM(name, tokenizer, tokenizerConfig, manager, form);
+        return new CausalLM(name, tokenizer, tokenizerConfig, manager, form, stopTokens);
+    }
+
+    /**
+     * The same model, sharing its weights, whose answers end at these tokens too, as they do at the end tokens of its
+     * config. Token ids mean something for one tokenizer only, so they are the model's, and not part of {@link Sampling},
+     * which serves two models in a battle.
+     *
+     * @param tokens ids, each in [0, V); they replace those that were set before
+     */
+    public CausalLM stoppingAt(int... tokens) {
+        for (int token : tokens) {
+            int vocabulary = decoder.config().vocabulary();
+            Require.that(0 <= token && token < vocabulary, "stop token must be in [0, %d), was %d", vocabulary, token);
+        }
+        var set = IntStream.of(tokens).boxed().collect(Collectors.toUnmodifiableSet());
+        return new CausalLM(name, tokenizer, tokenizerConfig, manager, decoder, set);
     }
 
     /** Writes a folder that {@link #load} and Hugging Face's tools read. */
@@ -183,22 +217,58 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return decoder.logits(decoder.hidden(ids));
     }
 
+    /**
+     * Samples answers. An answer's draws depend on the seed, its prompt's index and its own index alone, and its logits on its
+     * prompt alone but for the last bits, since products of another shape round otherwise: the same rows give the same text
+     * whatever the size of the batch and whatever stands beside them, unless a draw falls between two tokens by less. The
+     * same call on the same machine gives the same bytes.
+     */
     @Override
     public List<List<Completion>> complete(List<Conversation> prompts, Sampling sampling) {
-        var answers = generate(prompts.stream().map(this::encode).toList(), sampling);
-        return answers.stream()
+        return complete(prompts, sampling, CompletionProgress.silent());
+    }
+
+    @Override
+    public List<List<Completion>> complete(List<Conversation> prompts, Sampling sampling, CompletionProgress progress) {
+        return complete(prompts, sampling, Optional.empty(), progress);
+    }
+
+    @Override
+    public List<List<Completion>> stream(List<Conversation> prompts, Sampling sampling, TextListener listener) {
+        return complete(prompts, sampling, Optional.of(listener), CompletionProgress.silent());
+    }
+
+    private List<List<Completion>> complete(
+            List<Conversation> prompts,
+            Sampling sampling,
+            Optional<TextListener> listener,
+            CompletionProgress progress) {
+        var ids = prompts.stream().map(this::encode).toList();
+        return generate(ids, sampling, listener, progress).stream()
                 .map(row -> row.stream().map(this::completion).toList())
                 .toList();
     }
 
-    /** Continues token ids; as {@link #complete}, one level down. */
+    /** Continues token ids; as {@link #complete(List, Sampling)}, one level down. */
     List<List<Generation.Answer>> generate(List<long[]> prompts, Sampling sampling) {
-        return new Generation(decoder, manager, sampling).run(prompts);
+        return generate(prompts, sampling, Optional.empty(), CompletionProgress.silent());
+    }
+
+    List<List<Generation.Answer>> generate(
+            List<long[]> prompts, Sampling sampling, Optional<TextListener> listener, CompletionProgress progress) {
+        var ends = Answering.ends(config().endTokens(), stopTokens);
+        var answering = new Answering(tokenizer, ends, listener, progress);
+        return new Generation(decoder, manager, sampling, answering).run(prompts);
     }
 
     private Completion completion(Generation.Answer answer) {
         return new Completion(
-                tokenizer.decode(answer.ids()), answer.count(), answer.logProbability(), answer.finished());
+                answer.text().orElseGet(() -> tokenizer.decode(answer.ids())),
+                answer.count(),
+                answer.logProbability(),
+                answer.ending(),
+                answer.logProbs(),
+                answer.modelLogProbs());
     }
 
     private long[] encode(Conversation prompt) {
