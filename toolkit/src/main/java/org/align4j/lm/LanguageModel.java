@@ -1,6 +1,7 @@
 package org.align4j.lm;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.align4j.text.Conversation;
 
 /** A language model, wherever it runs. */
@@ -19,6 +20,40 @@ public interface LanguageModel {
      */
     List<List<Completion>> complete(List<Conversation> prompts, Sampling sampling);
 
+    /** The same, and says how far it has come; unless a model does better, once at the end. */
+    default List<List<Completion>> complete(
+            List<Conversation> prompts, Sampling sampling, CompletionProgress progress) {
+        var completions = complete(prompts, sampling);
+        long tokens = completions.stream()
+                .flatMap(List::stream)
+                .mapToLong(Completion::tokens)
+                .sum();
+        int answers = completions.stream().mapToInt(List::size).sum();
+        progress.report(answers, answers, tokens);
+        return completions;
+    }
+
+    /** The same, and lets the texts be heard while they are written; unless a model does better, each as one piece. */
+    default List<List<Completion>> stream(List<Conversation> prompts, Sampling sampling, TextListener listener) {
+        var completions = complete(prompts, sampling);
+        for (int i = 0; i < completions.size(); i++) {
+            for (int j = 0; j < completions.get(i).size(); j++) {
+                String text = completions.get(i).get(j).text();
+                if (!text.isEmpty()) {
+                    listener.hear(i, j, text);
+                }
+            }
+        }
+        return completions;
+    }
+
+    /** One answer, whose text is heard while it is written: {@code model.stream(prompt, sampling, System.out::print)}. */
+    default Completion stream(Conversation prompt, Sampling sampling, Consumer<String> listener) {
+        return stream(List.of(prompt), sampling.n(1), (p, answer, piece) -> listener.accept(piece))
+                .get(0)
+                .get(0);
+    }
+
     /**
      * The log-likelihood of a continuation, in nats: the sum over its tokens, the end of the answer not included.
      *
@@ -27,7 +62,7 @@ public interface LanguageModel {
      */
     double score(Conversation prompt, String continuation);
 
-    /** One answer a prompt: the first of {@link #complete}. */
+    /** One answer a prompt: the first of {@link #complete(List, Sampling)}. */
     default List<String> answer(List<Conversation> prompts, Sampling sampling) {
         return complete(prompts, sampling.n(1)).stream()
                 .map(c -> c.get(0).text())

@@ -8,14 +8,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.adapter.Adapter;
 import org.align4j.adapter.LinearShape;
 import org.align4j.family.Architecture;
 import org.align4j.family.ModelConfig;
 import org.align4j.lm.Completion;
+import org.align4j.lm.CompletionProgress;
 import org.align4j.lm.LanguageModel;
 import org.align4j.lm.Sampling;
+import org.align4j.lm.TextListener;
 import org.align4j.tensor.Compute;
 import org.align4j.tensor.Devices;
 import org.align4j.tensor.Inference;
@@ -35,12 +41,14 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     private final Frame frame;
     private final NDManager manager;
     private final Decoder decoder;
+    private final Set<Integer> stopTokens;
 
-    private CausalLM(String name, Frame frame, NDManager manager, Decoder decoder) {
+    private CausalLM(String name, Frame frame, NDManager manager, Decoder decoder, Set<Integer> stopTokens) {
         this.name = name;
         this.frame = frame;
         this.manager = manager;
         this.decoder = decoder;
+        this.stopTokens = stopTokens;
     }
 
     /** Loads a folder to the GPU that DJL finds, else to the CPU. */
@@ -85,7 +93,7 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
 
     private static CausalLM of(String name, Frame frame, NDManager manager, Map<String, NDArray> weights) {
         var modules = new Modules(frame.config().architecture(), weights, Compute.fused(), Adapter.none());
-        return new CausalLM(name, frame, manager, Decoder.of(modules, manager));
+        return new CausalLM(name, frame, manager, Decoder.of(modules, manager), Set.of());
     }
 
     /**
@@ -95,7 +103,7 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     public CausalLM copy(String newName) {
         NDManager own = NDManager.newBaseManager(manager.getDevice());
         if (hasAdapter()) {
-            return new CausalLM(newName, frame, own, decoder.with(adapter().copy(own)));
+            return new CausalLM(newName, frame, own, decoder.with(adapter().copy(own)), stopTokens);
         }
         var weights = new LinkedHashMap<String, NDArray>();
         decoder.weights().forEach((parameter, array) -> {
@@ -104,12 +112,12 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
             weights.put(parameter, copy);
         });
         var modules = new Modules(config(), weights, decoder.compute(), Adapter.none());
-        return new CausalLM(newName, frame, own, Decoder.of(modules, own));
+        return new CausalLM(newName, frame, own, Decoder.of(modules, own), stopTokens);
     }
 
     /** The same model, sharing its weights, with its heavy operations in another form. */
     public CausalLM with(Compute compute) {
-        return new CausalLM(name, frame, manager, decoder.with(compute));
+        return new CausalLM(name, frame, manager, decoder.with(compute), stopTokens);
     }
 
     /**
@@ -120,7 +128,23 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
      * @param adapter made for this model's {@link #linears}; it must not be closed before the model
      */
     public CausalLM with(String newName, Adapter adapter) {
-        return new CausalLM(newName, frame, manager, decoder.with(adapter));
+        return new CausalLM(newName, frame, manager, decoder.with(adapter), stopTokens);
+    }
+
+    /**
+     * The same model, sharing its weights, whose answers end at these tokens too, as they do at the end tokens of its
+     * config. Token ids mean something for one tokenizer only, so they are the model's, and not part of {@link Sampling},
+     * which serves two models in a battle.
+     *
+     * @param tokens ids, each in [0, V); they replace those that were set before
+     */
+    public CausalLM stoppingAt(int... tokens) {
+        for (int token : tokens) {
+            int vocabulary = config().vocabulary();
+            Require.that(0 <= token && token < vocabulary, "stop token must be in [0, %d), was %d", vocabulary, token);
+        }
+        var set = IntStream.of(tokens).boxed().collect(Collectors.toUnmodifiableSet());
+        return new CausalLM(name, frame, manager, decoder, set);
     }
 
     /** Writes a folder that {@link #load} and Hugging Face's tools read. */
@@ -200,22 +224,58 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return decoder.logits(decoder.hidden(ids));
     }
 
+    /**
+     * Samples answers. An answer's draws depend on the seed, its prompt's index and its own index alone, and its logits on its
+     * prompt alone but for the last bits, since products of another shape round otherwise: the same rows give the same text
+     * whatever the size of the batch and whatever stands beside them, unless a draw falls between two tokens by less. The
+     * same call on the same machine gives the same bytes.
+     */
     @Override
     public List<List<Completion>> complete(List<Conversation> prompts, Sampling sampling) {
-        var answers = generate(prompts.stream().map(this::encode).toList(), sampling);
-        return answers.stream()
+        return complete(prompts, sampling, CompletionProgress.silent());
+    }
+
+    @Override
+    public List<List<Completion>> complete(List<Conversation> prompts, Sampling sampling, CompletionProgress progress) {
+        return complete(prompts, sampling, Optional.empty(), progress);
+    }
+
+    @Override
+    public List<List<Completion>> stream(List<Conversation> prompts, Sampling sampling, TextListener listener) {
+        return complete(prompts, sampling, Optional.of(listener), CompletionProgress.silent());
+    }
+
+    private List<List<Completion>> complete(
+            List<Conversation> prompts,
+            Sampling sampling,
+            Optional<TextListener> listener,
+            CompletionProgress progress) {
+        var ids = prompts.stream().map(this::encode).toList();
+        return generate(ids, sampling, listener, progress).stream()
                 .map(row -> row.stream().map(this::completion).toList())
                 .toList();
     }
 
-    /** Continues token ids; as {@link #complete}, one level down. */
+    /** Continues token ids; as {@link #complete(List, Sampling)}, one level down. */
     List<List<Generation.Answer>> generate(List<long[]> prompts, Sampling sampling) {
-        return new Generation(decoder, manager, sampling).run(prompts);
+        return generate(prompts, sampling, Optional.empty(), CompletionProgress.silent());
+    }
+
+    List<List<Generation.Answer>> generate(
+            List<long[]> prompts, Sampling sampling, Optional<TextListener> listener, CompletionProgress progress) {
+        var ends = Answering.ends(config().endTokens(), stopTokens);
+        var answering = new Answering(tokenizer(), ends, listener, progress);
+        return new Generation(decoder, manager, sampling, answering).run(prompts);
     }
 
     private Completion completion(Generation.Answer answer) {
         return new Completion(
-                tokenizer().decode(answer.ids()), answer.count(), answer.logProbability(), answer.finished());
+                answer.text().orElseGet(() -> tokenizer().decode(answer.ids())),
+                answer.count(),
+                answer.logProbability(),
+                answer.ending(),
+                answer.logProbs(),
+                answer.modelLogProbs());
     }
 
     private long[] encode(Conversation prompt) {

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.Seed;
 import org.align4j.family.Architecture;
+import org.align4j.lm.Ending;
 import org.align4j.lm.Sampling;
 import org.align4j.tensor.Inference;
 
@@ -19,13 +20,15 @@ import org.align4j.tensor.Inference;
  * Batched generation with a key/value cache. Prompts are padded on the left; answers to one prompt share its cache; rows
  * that have ended leave the batch.
  *
- * <p>What a row draws depends on the seed, its prompt's index and its own index alone.
+ * <p>What a row draws depends on the seed, its prompt's index and its own index alone. Its logits are the same to rounding
+ * whatever stands beside it.
  *
  * @param decoder the model
  * @param manager makes the arrays, freed when a batch ends
  * @param sampling how tokens are drawn
+ * @param answering what becomes of them
  */
-record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
+record Generation(Decoder decoder, NDManager manager, Sampling sampling, Answering answering) {
 
     /** Rows generated together: enough to fill the processor, few enough for the cache to stay small. */
     private static final int ROWS = 256;
@@ -33,45 +36,29 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
     /**
      * One answer as tokens.
      *
-     * @param ids sampled ids, without the end token
-     * @param count of sampled ids, the end token included
-     * @param logProbability of the sampled ids, in nats
-     * @param finished whether an end token was sampled
+     * @param ids sampled ids, without an end token or stop token
+     * @param ending why it ended
+     * @param logProbs of the sampled tokens under the distribution they were drawn from, the end token included, in nats
+     * @param modelLogProbs of the same under the model itself; empty unless asked for
+     * @param text without a stop string, if it was needed while the answer was written
      */
-    record Answer(long[] ids, int count, double logProbability, boolean finished) {}
+    record Answer(long[] ids, Ending ending, List<Double> logProbs, List<Double> modelLogProbs, Optional<String> text) {
 
-    /** A sequence that is being continued. */
-    private static final class Row {
-        final RandomGenerator random;
-        final int limit;
-        final List<Integer> sampled = new ArrayList<>();
-        double logProbability;
-        boolean finished;
-
-        Row(RandomGenerator random, int limit) {
-            this.random = random;
-            this.limit = limit;
+        /** How many tokens were sampled. */
+        int count() {
+            return logProbs.size();
         }
 
-        /** Whether it has ended, by itself or at its limit. */
-        boolean done() {
-            return finished || sampled.size() == limit;
+        double logProbability() {
+            double sum = 0;
+            for (double logProb : logProbs) {
+                sum += logProb;
+            }
+            return sum;
         }
 
-        void accept(TokenSampler.Draw draw, Architecture config) {
-            sampled.add(draw.token());
-            logProbability += draw.logProbability();
-            finished = config.endTokens().contains(draw.token());
-        }
-
-        int last() {
-            return sampled.get(sampled.size() - 1);
-        }
-
-        Answer answer() {
-            int kept = sampled.size() - (finished ? 1 : 0);
-            var ids = sampled.stream().limit(kept).mapToLong(Integer::longValue).toArray();
-            return new Answer(ids, sampled.size(), logProbability, finished);
+        boolean finished() {
+            return ending != Ending.LENGTH;
         }
     }
 
@@ -90,9 +77,14 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
                 .sorted(Comparator.comparingInt((Integer i) -> prompts.get(i).length))
                 .toList(); // little padding
         int size = Math.max(1, ROWS / sampling.n());
+        var draws = new Draws(
+                new TokenSampler(sampling),
+                decoder.architecture().vocabulary(),
+                answering.progress(),
+                prompts.size() * sampling.n());
         for (int from = 0; from < byLength.size(); from += size) {
             var indices = byLength.subList(from, Math.min(from + size, byLength.size()));
-            var batch = Inference.run(() -> batch(prompts, indices));
+            var batch = Inference.run(() -> batch(prompts, indices, draws));
             for (int i = 0; i < indices.size(); i++) {
                 answers.set(indices.get(i), batch.get(i));
             }
@@ -114,22 +106,26 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
         }
     }
 
-    private List<List<Answer>> batch(List<long[]> prompts, List<Integer> indices) {
+    private List<List<Answer>> batch(List<long[]> prompts, List<Integer> indices, Draws draws) {
         var batch = indices.stream().map(prompts::get).toList();
         int width = batch.stream().mapToInt(p -> p.length).max().orElseThrow();
         int[] starts = batch.stream().mapToInt(p -> width - p.length).toArray();
         var rows = indices.stream()
-                .flatMap(i -> IntStream.range(0, sampling.n())
-                        .mapToObj(j -> new Row(Seed.generator(sampling.seed(), i, j), limit(prompts.get(i)))))
+                .flatMap(i -> IntStream.range(0, sampling.n()).mapToObj(j -> row(i, j, prompts.get(i))))
                 .toList();
-        int budget = rows.stream().mapToInt(row -> row.limit).max().orElseThrow();
+        int budget = rows.stream().mapToInt(Row::limit).max().orElseThrow();
         var state = State.of(this, batch, starts, width, budget);
-        new Loop(this, rows, state).run();
+        new Loop(this, draws, rows, state).run();
         return IntStream.range(0, batch.size())
                 .mapToObj(p -> IntStream.range(0, sampling.n())
                         .mapToObj(j -> rows.get(p * sampling.n() + j).answer())
                         .toList())
                 .toList();
+    }
+
+    private Row row(int prompt, int answer, long[] ids) {
+        var random = Seed.generator(sampling.seed(), sampling.firstPrompt() + (long) prompt, answer);
+        return new Row(ids, limit(ids), random, answering.ends(), answering.text(sampling, prompt, answer));
     }
 
     /** Tokens that an answer may have: its own prompt decides, not the longest beside it. */
@@ -176,37 +172,25 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling) {
     /** Token by token until all rows are done. */
     private static final class Loop {
         private final Generation g;
-        private final TokenSampler sampler;
+        private final Draws draws;
         private List<Row> alive;
         private State state;
 
-        Loop(Generation g, List<Row> rows, State state) {
+        Loop(Generation g, Draws draws, List<Row> rows, State state) {
             this.g = g;
-            this.sampler = new TokenSampler(g.sampling);
+            this.draws = draws;
             this.alive = rows;
             this.state = state;
         }
 
         void run() {
-            sample();
+            draws.next(alive, state.logits);
             while (!alive.stream().allMatch(Row::done)) {
                 dropFinished();
                 long[] last = alive.stream().mapToLong(Row::last).toArray();
                 float[] logits = g.forward(last, state.starts, 1, state.cache);
                 state = new State(state.cache, state.starts, logits);
-                sample();
-            }
-        }
-
-        private void sample() {
-            int vocabulary = g.decoder.architecture().vocabulary();
-            for (int r = 0; r < alive.size(); r++) {
-                Row row = alive.get(r);
-                if (!row.done()) {
-                    row.accept(
-                            sampler.draw(state.logits, r * vocabulary, vocabulary, row.random),
-                            g.decoder.architecture());
-                }
+                draws.next(alive, state.logits);
             }
         }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.lm.Completion;
+import org.align4j.lm.Ending;
 import org.align4j.tensor.Inference;
 import org.align4j.text.Conversation;
 
@@ -16,7 +17,8 @@ public final class LogRatios {
     private LogRatios() {}
 
     /**
-     * log π(y|x) − log π_ref(y|x) of every answer, in nats, the end marker included where the answer has one. Over answers
+     * log π(y|x) − log π_ref(y|x) of every answer, in nats, the end marker included where the model
+     * sampled it; of an answer that a stop string cut, y is the text that is left. Over answers
      * that the policy itself sampled at temperature 1, the mean estimates KL(policy ‖ reference) a sequence.
      *
      * @param policy π
@@ -47,7 +49,7 @@ public final class LogRatios {
     }
 
     private static TokenSequence sequence(CausalLM model, Conversation prompt, Completion answer) {
-        String end = answer.finished() ? model.chatTemplate().end() : "";
+        String end = answer.ending() == Ending.END_TOKEN ? model.chatTemplate().end() : "";
         return TokenSequence.of(model, prompt, answer.text(), end);
     }
 

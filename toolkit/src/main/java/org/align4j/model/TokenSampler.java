@@ -1,13 +1,14 @@
 package org.align4j.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 import org.align4j.lm.Sampling;
 
 /**
  * Draws one token from logits. A tie of the greatest logit goes to the lower id.
  *
- * @param sampling temperature and top-p; of these alone
+ * @param sampling how logits become the distribution that is drawn from
  */
 record TokenSampler(Sampling sampling) {
 
@@ -22,24 +23,48 @@ record TokenSampler(Sampling sampling) {
     /**
      * Draws from the row of V logits that begins at {@code from}.
      *
+     * @param seen tokens that the repetition penalty is for
      * @param random used once, and not at all at temperature 0
      * @throws ArithmeticException if a logit is not finite
      */
-    Draw draw(float[] logits, int from, int vocabulary, RandomGenerator random) {
+    Draw draw(float[] logits, int from, int vocabulary, BitSet seen, RandomGenerator random) {
+        return sampling.repetitionPenalty() == 1
+                ? draw(logits, from, vocabulary, random)
+                : draw(penalised(logits, from, vocabulary, seen), 0, vocabulary, random);
+    }
+
+    private Draw draw(float[] logits, int from, int vocabulary, RandomGenerator random) {
         int best = argMax(logits, from, vocabulary);
         if (sampling.temperature() == 0) {
             return new Draw(best, 0);
         }
-        var weights = new double[vocabulary]; // exp((z - max) / temperature)
-        for (int v = 0; v < vocabulary; v++) {
-            weights[v] = Math.exp((logits[from + v] - logits[from + best]) / sampling.temperature());
-        }
+        double[] weights = weights(logits, from, vocabulary, logits[from + best]);
         if (sampling.topP() < 1) {
-            keepNucleus(weights);
+            keepAbove(weights, Nucleus.smallest(weights, sampling.topP()));
+        }
+        if (sampling.minP() > 0) {
+            keepAbove(weights, sampling.minP()); // the greatest weight is 1
         }
         double total = Arrays.stream(weights).sum();
         int token = pick(weights, random.nextDouble() * total, best);
         return new Draw(token, Math.log(weights[token] / total));
+    }
+
+    /**
+     * The log-probability of a drawn token under the model itself, log softmax(z), whatever distribution it was drawn from.
+     *
+     * @param logits the same as in {@link #draw}
+     */
+    double modelLogProb(Draw draw, float[] logits, int from, int vocabulary) {
+        if (sampling.isPlain()) {
+            return draw.logProbability();
+        }
+        double best = logits[from + argMax(logits, from, vocabulary)];
+        double total = 0;
+        for (int v = 0; v < vocabulary; v++) {
+            total += Math.exp(logits[from + v] - best);
+        }
+        return logits[from + draw.token()] - best - Math.log(total);
     }
 
     private static int argMax(float[] logits, int from, int vocabulary) {
@@ -56,6 +81,39 @@ record TokenSampler(Sampling sampling) {
         return best;
     }
 
+    /** The row with the logits of tokens that were seen divided by the penalty if positive, else multiplied by it. */
+    private float[] penalised(float[] logits, int from, int vocabulary, BitSet seen) {
+        float[] row = Arrays.copyOfRange(logits, from, from + vocabulary);
+        double penalty = sampling.repetitionPenalty();
+        for (int v = seen.nextSetBit(0); v >= 0 && v < vocabulary; v = seen.nextSetBit(v + 1)) {
+            if (Float.isFinite(row[v])) {
+                double z = row[v] < 0 ? row[v] * penalty : row[v] / penalty;
+                row[v] = (float) Math.max(-Float.MAX_VALUE, Math.min(z, Float.MAX_VALUE));
+            }
+        }
+        return row;
+    }
+
+    /** exp((z − max) / temperature) of the top-k tokens, 0 of the others. */
+    private double[] weights(float[] logits, int from, int vocabulary, float max) {
+        boolean all = sampling.topK() == 0 || sampling.topK() >= vocabulary;
+        float least = all ? Float.NEGATIVE_INFINITY : Selection.greatest(logits, from, vocabulary, sampling.topK());
+        var weights = new double[vocabulary];
+        for (int v = 0; v < vocabulary; v++) {
+            float z = logits[from + v];
+            weights[v] = z >= least ? Math.exp((z - max) / sampling.temperature()) : 0;
+        }
+        return weights;
+    }
+
+    private static void keepAbove(double[] weights, double least) {
+        for (int v = 0; v < weights.length; v++) {
+            if (weights[v] < least) {
+                weights[v] = 0;
+            }
+        }
+    }
+
     /** The token in whose share of the total the point lies; the best one if rounding leaves the point over. */
     private static int pick(double[] weights, double point, int best) {
         double left = point;
@@ -66,27 +124,5 @@ record TokenSampler(Sampling sampling) {
             }
         }
         return best;
-    }
-
-    /**
-     * Sets to 0 what lies outside the smallest set of most probable tokens that holds top-p of the probability. Tokens as
-     * probable as the last one of the set stay too.
-     *
-     * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al. 2020, eq. 2</a>
-     */
-    private void keepNucleus(double[] weights) {
-        double[] sorted = weights.clone();
-        Arrays.sort(sorted);
-        double wanted = sampling.topP() * Arrays.stream(sorted).sum();
-        int last = sorted.length - 1;
-        for (double kept = sorted[last]; kept < wanted && last > 0; kept += sorted[last]) {
-            last--;
-        }
-        double smallest = sorted[last];
-        for (int v = 0; v < weights.length; v++) {
-            if (weights[v] < smallest) {
-                weights[v] = 0;
-            }
-        }
     }
 }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.align4j.Seed;
+import org.align4j.lm.Ending;
 import org.align4j.lm.Sampling;
 import org.align4j.tensor.Inference;
 import org.align4j.text.Conversation;
@@ -161,6 +163,92 @@ class GenerationTests {
             assertThat(answer.count()).isLessThanOrEqualTo(limit);
             assertThat(answer.finished() || answer.count() == limit).isTrue();
         }
+    }
+
+    @Test
+    void gives_every_prompt_its_own_answer_however_many_batches_there_are() {
+        var prompts = prompts(150); // of four answers each: three batches
+        var sampling = Sampling.ancestral().maxTokens(6).n(4);
+        var all = model.generate(prompts, sampling);
+        for (int i = 0; i < prompts.size(); i += 37) {
+            var alone = model.generate(List.of(prompts.get(i)), sampling.firstPrompt(i));
+            assertSame(alone.get(0), all.get(i));
+        }
+        var rest = model.generate(prompts.subList(90, 150), sampling.firstPrompt(90));
+        for (int i = 90; i < 150; i++) {
+            assertSame(rest.get(i - 90), all.get(i));
+        }
+    }
+
+    private static void assertSame(List<Generation.Answer> some, List<Generation.Answer> others) {
+        assertThat(some).hasSameSizeAs(others);
+        for (int j = 0; j < some.size(); j++) {
+            assertThat(some.get(j).ids()).isEqualTo(others.get(j).ids());
+            assertThat(some.get(j).ending()).isEqualTo(others.get(j).ending());
+        }
+    }
+
+    @Test
+    void ends_an_answer_at_a_stop_token_of_the_model() {
+        var sampling = Sampling.ancestral().maxTokens(20);
+        var prompts = prompts(20);
+        var whole = model.generate(prompts, sampling);
+        long stop = whole.stream()
+                .map(row -> row.get(0).ids())
+                .filter(ids -> ids.length > 3)
+                .findFirst()
+                .orElseThrow()[2];
+        var stopping = model.stoppingAt((int) stop);
+        var cut = stopping.generate(prompts, sampling);
+        assertThat(cut).extracting(row -> row.get(0).ending()).contains(Ending.STOP_TOKEN, Ending.END_TOKEN);
+        for (int i = 0; i < prompts.size(); i++) {
+            var answer = cut.get(i).get(0);
+            long[] ids = whole.get(i).get(0).ids();
+            int at = LongStream.of(ids).boxed().toList().indexOf(stop);
+            assertThat(answer.ids()).isEqualTo(at < 0 ? ids : Arrays.copyOf(ids, at));
+            assertThat(answer.ending() == Ending.STOP_TOKEN).isEqualTo(at >= 0);
+            assertThat(answer.count()).isEqualTo(at < 0 ? whole.get(i).get(0).count() : at + 1);
+        }
+        assertThatThrownBy(() -> model.stoppingAt(0, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "stop token must be in [0, %d), was -1", model.config().vocabulary());
+    }
+
+    @Test
+    void tells_what_the_model_itself_says_of_tokens_that_were_drawn_otherwise() {
+        var sampling = Sampling.ancestral()
+                .maxTokens(12)
+                .temperature(0.5)
+                .topK(40)
+                .repetitionPenalty(1.5)
+                .modelLogProbs(true);
+        for (var greedyOrNot : List.of(sampling, sampling.temperature(0))) {
+            var answer = model.generate(prompts(1), greedyOrNot.seed(53)).get(0).get(0);
+            assertThat(answer.modelLogProbs()).hasSize(answer.count());
+            int kept = answer.ids().length;
+            double sum = answer.modelLogProbs().subList(0, kept).stream()
+                    .mapToDouble(p -> p)
+                    .sum();
+            assertThat(kept).isPositive();
+            assertThat(sum).isCloseTo(score(answer.ids()), within(1e-4));
+        }
+    }
+
+    @Test
+    void repeats_nothing_of_prompt_or_answer_if_that_is_made_dear() {
+        var prompts = prompts(20);
+        var free = model.generate(prompts, Sampling.greedy().maxTokens(20));
+        var penalised = model.generate(prompts, Sampling.greedy().maxTokens(20).repetitionPenalty(1e6));
+        assertThat(free).anyMatch(row -> repeats(new long[0], row.get(0).ids()));
+        for (int i = 0; i < prompts.size(); i++) {
+            assertThat(repeats(prompts.get(i), penalised.get(i).get(0).ids())).isFalse();
+        }
+    }
+
+    private static boolean repeats(long[] prompt, long[] answer) {
+        var all = LongStream.concat(Arrays.stream(prompt).distinct(), Arrays.stream(answer));
+        return all.distinct().count() < Arrays.stream(prompt).distinct().count() + answer.length;
     }
 
     @Test

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.align4j.Seed;
 import org.align4j.lm.Sampling;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The sampler of tokens")
@@ -70,6 +76,130 @@ class TokenSamplerTests {
         }
     }
 
+    /** With the logits above: token 1 has 0.5, token 0 has 0.25, token 3 has 0.15 and token 2 has 0.1. */
+    static Stream<Arguments> shares_the_probability_among_what_is_kept() {
+        var all = Sampling.ancestral();
+        return Stream.of(
+                Arguments.of(all, List.of(0.25, 0.5, 0.1, 0.15)),
+                Arguments.of(all.topK(1), List.of(0.0, 1.0, 0.0, 0.0)),
+                Arguments.of(all.topK(2), List.of(1 / 3.0, 2 / 3.0, 0.0, 0.0)),
+                Arguments.of(all.topK(3), List.of(25 / 90.0, 50 / 90.0, 0.0, 15 / 90.0)),
+                Arguments.of(all.topK(4), List.of(0.25, 0.5, 0.1, 0.15)),
+                Arguments.of(all.topK(900), List.of(0.25, 0.5, 0.1, 0.15)),
+                Arguments.of(all.topP(0.8), List.of(25 / 90.0, 50 / 90.0, 0.0, 15 / 90.0)),
+                Arguments.of(all.minP(0.29), List.of(25 / 90.0, 50 / 90.0, 0.0, 15 / 90.0)),
+                Arguments.of(all.minP(0.31), List.of(1 / 3.0, 2 / 3.0, 0.0, 0.0)),
+                Arguments.of(all.minP(1), List.of(0.0, 1.0, 0.0, 0.0)),
+                // The temperature comes first: squares of 0.25 and 0.15 are 0.25 and 0.09 of that of 0.5.
+                Arguments.of(all.temperature(0.5).minP(0.2), List.of(0.2, 0.8, 0.0, 0.0)),
+                // Top-k comes before top-p: of 0.9 that three hold, two are 0.75 / 0.9 = 0.83.
+                Arguments.of(all.topK(3).topP(0.8), List.of(1 / 3.0, 2 / 3.0, 0.0, 0.0)),
+                // Top-p comes before min-p: of what min-p alone keeps, the greatest would be enough.
+                Arguments.of(all.topP(0.6).minP(0.4), List.of(1 / 3.0, 2 / 3.0, 0.0, 0.0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void shares_the_probability_among_what_is_kept(Sampling sampling, List<Double> expected) {
+        assertDistribution(sampling, LOGITS, new BitSet(), expected);
+    }
+
+    @Test
+    void keeps_all_that_are_as_probable_as_the_last_one_kept() {
+        float[] logits = {1, 0, 1, 1};
+        var third = 1 / 3.0;
+        for (var sampling :
+                List.of(Sampling.ancestral().topK(2), Sampling.ancestral().topP(0.4))) {
+            assertDistribution(sampling, logits, new BitSet(), List.of(third, 0.0, third, third));
+        }
+    }
+
+    @Test
+    void divides_positive_logits_of_seen_tokens_by_the_penalty_and_multiplies_negative_ones() {
+        float[] logits = {2, -1, 1, 0, -1};
+        var seen = BitSet.valueOf(new long[] {0b01011}); // tokens 0, 1 and 3
+        double[] weights = {Math.exp(1), Math.exp(-2), Math.exp(1), 1, Math.exp(-1)};
+        double total = Arrays.stream(weights).sum();
+        assertDistribution(
+                Sampling.ancestral().repetitionPenalty(2),
+                logits,
+                seen,
+                Arrays.stream(weights).map(w -> w / total).boxed().toList());
+        assertThat(logits).containsExactly(2, -1, 1, 0, -1);
+    }
+
+    @Test
+    void penalises_at_temperature_0_too() {
+        float[] logits = {2, -1, 1, 0};
+        var seen = BitSet.valueOf(new long[] {0b0001});
+        assertThat(greedy(1.9, logits, seen)).isZero();
+        assertThat(greedy(2.1, logits, seen)).isEqualTo(2);
+        assertThat(greedy(0.1, new float[] {1, 2}, seen)).isZero();
+        assertThat(greedy(1e300, new float[] {-3e38f, -3.1e38f}, seen)).isOne();
+    }
+
+    private static int greedy(double penalty, float[] logits, BitSet seen) {
+        var sampler = new TokenSampler(Sampling.greedy().repetitionPenalty(penalty));
+        return sampler.draw(logits, 0, logits.length, seen, null).token();
+    }
+
+    /** Draws until every token that has a share has come, and compares the probabilities that the draws report. */
+    private static void assertDistribution(Sampling sampling, float[] logits, BitSet seen, List<Double> expected) {
+        var random = Seed.generator(5);
+        var found = new Double[logits.length];
+        Arrays.fill(found, 0.0);
+        for (int i = 0; i < 500; i++) {
+            var draw = new TokenSampler(sampling).draw(logits, 0, logits.length, seen, random);
+            found[draw.token()] = Math.exp(draw.logProbability());
+        }
+        for (int v = 0; v < logits.length; v++) {
+            assertThat(found[v]).as("token %d", v).isCloseTo(expected.get(v), within(1e-6));
+        }
+    }
+
+    @Test
+    void tells_the_model_s_own_log_probability_whatever_it_drew_from() {
+        float[] padded = {9, 9, LOGITS[0], LOGITS[1], LOGITS[2], LOGITS[3]};
+        var changed = Sampling.ancestral().temperature(0.5).topK(2).repetitionPenalty(1.3);
+        for (var sampling : List.of(Sampling.ancestral(), changed, Sampling.greedy())) {
+            var sampler = new TokenSampler(sampling);
+            var draw = sampler.draw(padded, 2, 4, new BitSet(), Seed.generator(2));
+            assertThat(sampler.modelLogProb(draw, padded, 2, 4)).isCloseTo(LOGITS[draw.token()], within(1e-6));
+        }
+    }
+
+    @Test
+    void draws_from_a_large_vocabulary_what_sorting_all_of_it_gives() {
+        for (int seed = 0; seed < 30; seed++) {
+            var random = Seed.generator(seed);
+            float spread = seed % 6;
+            float[] logits = new float[2_000];
+            for (int v = 0; v < logits.length; v++) {
+                logits[v] = Math.round(10 * spread * (float) random.nextGaussian()) / 10f; // with ties
+            }
+            double[] weights = new double[logits.length];
+            for (int v = 0; v < logits.length; v++) {
+                weights[v] = Math.exp(logits[v]);
+            }
+            double[] sorted = weights.clone();
+            Arrays.sort(sorted);
+            assertThat(Selection.greatest(logits, 0, logits.length, 50))
+                    .isCloseTo((float) Math.log(sorted[logits.length - 50]), within(1e-5f));
+            assertThat(Nucleus.smallest(weights, 0.9)).isEqualTo(smallest(sorted, 0.9));
+        }
+    }
+
+    /** The definition: tokens go, the least probable first, as long as those that went hold at most 1 − p. */
+    private static double smallest(double[] sorted, double topP) {
+        double total = Arrays.stream(sorted).sum();
+        double gone = sorted[0];
+        int first = 0;
+        while (gone <= (1 - topP) * total) {
+            gone += sorted[++first];
+        }
+        return sorted[first];
+    }
+
     @Test
     void takes_the_first_of_the_greatest_at_temperature_0() {
         float[] logits = {1, 4, 4, -2};
@@ -82,7 +212,9 @@ class TokenSamplerTests {
     @Test
     void reads_its_own_row_alone() {
         float[] two = {9, 0, 0, 0, 0, 0, 9, 0};
-        assertThat(new TokenSampler(Sampling.greedy()).draw(two, 4, 4, null).token())
+        assertThat(new TokenSampler(Sampling.greedy())
+                        .draw(two, 4, 4, new BitSet(), null)
+                        .token())
                 .isEqualTo(2);
     }
 
@@ -104,6 +236,6 @@ class TokenSamplerTests {
     }
 
     private static TokenSampler.Draw draw(Sampling sampling, float[] logits, RandomGenerator random) {
-        return new TokenSampler(sampling).draw(logits, 0, logits.length, random);
+        return new TokenSampler(sampling).draw(logits, 0, logits.length, new BitSet(), random);
     }
 }
