@@ -17,7 +17,7 @@ import java.util.UUID;
  * The one way to write a file: all of it or nothing.
  *
  * <p>The content goes to a temporary file in the same folder, is forced to the disk, and takes the file's name in one
- * step. Killed at any moment, what was there before is still whole.
+ * step, which is forced to the disk too. Killed at any moment, what was there before is still whole.
  */
 public final class AtomicFile {
 
@@ -43,7 +43,7 @@ public final class AtomicFile {
         try {
             Files.createDirectories(target.getParent());
             fill(temporary, content);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(temporary, target);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": not written, what was there is as before: " + cause(e), e);
         } finally {
@@ -55,6 +55,27 @@ public final class AtomicFile {
     /** Writes a file of UTF-8 text, all or nothing. */
     public static void write(Path file, String text) {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Gives a whole file its name in one step, and forces the name to the disk.
+     *
+     * @param file on the same disk as its target
+     * @param target replaced if it is there
+     */
+    public static void move(Path file, Path target) throws IOException {
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(target.toAbsolutePath().getParent());
+    }
+
+    /** Without this the file's content would survive a loss of power, and its name might not. */
+    private static void force(Path folder) throws IOException {
+        // Windows opens no folder as a file, and keeps names safe by itself.
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     private static void fill(Path temporary, Content content) throws IOException {

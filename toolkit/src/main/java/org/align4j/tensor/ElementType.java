@@ -1,45 +1,73 @@
 package org.align4j.tensor;
 
+import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
 
-/** The element types of a safetensors file that can be read; all are widened to float32. */
+/**
+ * The element types of a safetensors file that can be read: floating-point types are widened to float32, integers are
+ * read as they stand.
+ */
 enum ElementType {
-    F64(8) {
+    F64(8, DataType.FLOAT32) {
         @Override
-        float read(ByteBuffer data) {
-            return (float) data.getDouble();
+        void widen(ByteBuffer stored, ByteBuffer floats) {
+            while (stored.hasRemaining()) {
+                floats.putFloat((float) stored.getDouble());
+            }
         }
     },
-    F32(4) {
+    F32(4, DataType.FLOAT32),
+    F16(2, DataType.FLOAT32) {
         @Override
-        float read(ByteBuffer data) {
-            return data.getFloat();
+        void widen(ByteBuffer stored, ByteBuffer floats) {
+            while (stored.hasRemaining()) {
+                floats.putFloat(half(stored.getShort()));
+            }
         }
     },
-    F16(2) {
+    BF16(2, DataType.FLOAT32) {
         @Override
-        float read(ByteBuffer data) {
-            return half(data.getShort());
+        void widen(ByteBuffer stored, ByteBuffer floats) {
+            while (stored.hasRemaining()) {
+                floats.putInt(stored.getShort() << 16); // as bits: a float could lose the payload of a NaN
+            }
         }
     },
-    BF16(2) {
-        @Override
-        float read(ByteBuffer data) {
-            return Float.intBitsToFloat(data.getShort() << 16);
-        }
-    };
+    U8(1, DataType.UINT8),
+    I8(1, DataType.INT8),
+    I32(4, DataType.INT32),
+    I64(8, DataType.INT64);
 
     private final int bytes;
+    private final DataType engineType;
 
-    ElementType(int bytes) {
+    ElementType(int bytes, DataType engineType) {
         this.bytes = bytes;
+        this.engineType = engineType;
     }
 
-    /** The next element, as float32. */
-    abstract float read(ByteBuffer data);
-
+    /** Bytes of an element in the file. */
     int bytes() {
         return bytes;
+    }
+
+    /** The type of the array it is read into. */
+    DataType engineType() {
+        return engineType;
+    }
+
+    boolean isFloat() {
+        return engineType == DataType.FLOAT32;
+    }
+
+    /** Whether an element in memory has the bits that it has in the file. */
+    boolean isStoredAsInMemory() {
+        return bytes == engineType.getNumOfBytes();
+    }
+
+    /** Turns what remains of the one into float32 in the other; both little-endian. */
+    void widen(ByteBuffer stored, ByteBuffer floats) {
+        throw new IllegalStateException(this + " is stored as in memory");
     }
 
     /** IEEE 754 binary16 to binary32, exact (the JDK offers it from version 20). */

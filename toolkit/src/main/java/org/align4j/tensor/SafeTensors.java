@@ -6,29 +6,30 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.align4j.Require;
 
 /**
- * A safetensors file, read one tensor at a time through a memory map. Floating-point types are widened to float32 here,
- * because the engine's own conversion of 16-bit types can end the whole process.
+ * A safetensors file, read one tensor at a time and a few megabytes at a time, so that reading needs next to no memory
+ * beside the arrays. Floating-point types are widened to float32 here, because the engine's own conversion of 16-bit types
+ * can end the whole process.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
-public final class SafeTensors implements AutoCloseable {
+public final class SafeTensors implements TensorSource {
 
     private final Path file;
     private final FileChannel channel;
     private final SafeTensorsHeader header;
+    private final FileWindows windows = new FileWindows();
 
     private SafeTensors(Path file, FileChannel channel, SafeTensorsHeader header) {
         this.file = file;
@@ -55,7 +56,8 @@ public final class SafeTensors implements AutoCloseable {
         }
     }
 
-    /** The names of the tensors, in the order of the header. */
+    /** {@inheritDoc} In the order of the header. */
+    @Override
     public Set<String> names() {
         return header.tensors().keySet();
     }
@@ -65,51 +67,24 @@ public final class SafeTensors implements AutoCloseable {
         return header.metadata();
     }
 
-    /** The shape of a tensor. */
+    @Override
+    public String dtype(String name) {
+        return entry(name).dtype();
+    }
+
+    @Override
     public Shape shape(String name) {
         return new Shape(entry(name).shape());
     }
 
-    /**
-     * Reads a tensor as float32.
-     *
-     * @param name of the tensor
-     * @param manager owns the array
-     */
+    @Override
     public NDArray read(String name, NDManager manager) {
-        var entry = entry(name);
-        ElementType type = entry.type(file, name);
-        long count = entry.length() / type.bytes();
-        Require.that(
-                count <= Integer.MAX_VALUE - 8,
-                "%s: tensor '%s' has %d elements, at most %d can be read at once",
-                file,
-                name,
-                count,
-                Integer.MAX_VALUE - 8);
-        Require.that(
-                Arrays.stream(entry.shape())
-                                .mapToObj(size -> BigInteger.valueOf(Math.max(1, size)))
-                                .reduce(BigInteger.ONE, BigInteger::multiply)
-                                .bitLength()
-                        < Long.SIZE,
-                "%s: tensor '%s' has shape %s, whose strides no engine can count",
-                file,
-                name,
-                shape(name));
-        var values = new float[(int) count];
-        fill(values, entry, type);
-        // The engine shares memory with what it is created from; the copy is its own, so training in place is safe.
-        try (NDArray shared = manager.create(values, new Shape(entry.shape()))) {
-            return shared.duplicate();
-        }
+        return read(name, type(name, ElementType::isFloat), manager);
     }
 
-    /** Reads all tensors. */
-    public Map<String, NDArray> readAll(NDManager manager) {
-        var all = new LinkedHashMap<String, NDArray>();
-        names().forEach(name -> all.put(name, read(name, manager)));
-        return all;
+    @Override
+    public NDArray readIntegers(String name, NDManager manager) {
+        return read(name, type(name, type -> !type.isFloat()), manager);
     }
 
     @Override
@@ -121,24 +96,40 @@ public final class SafeTensors implements AutoCloseable {
         }
     }
 
-    /** Maps windows of 64 MiB, so that a tensor of more than 2 GiB can be read too. */
-    private void fill(float[] values, SafeTensorsHeader.Entry entry, ElementType type) {
-        int window = (1 << 26) / type.bytes();
-        for (int from = 0; from < values.length; from += window) {
-            int to = Math.min(values.length, from + window);
-            ByteBuffer data = map(entry.begin() + (long) from * type.bytes(), (long) (to - from) * type.bytes());
-            for (int i = from; i < to; i++) {
-                values[i] = type.read(data);
-            }
-        }
+    private ElementType type(String name, Predicate<ElementType> kind) {
+        List<ElementType> types =
+                Arrays.stream(ElementType.values()).filter(kind).toList();
+        String dtype = dtype(name);
+        return types.stream()
+                .filter(type -> type.name().equals(dtype))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s: tensor '%s' has type %s, expected one of %s".formatted(file, name, dtype, types)));
     }
 
-    private ByteBuffer map(long offset, long length) {
+    /** One at a time: all share the windows. */
+    private synchronized NDArray read(String name, ElementType type, NDManager manager) {
+        var entry = entry(name);
+        Require.that(
+                Arrays.stream(entry.shape())
+                                .mapToObj(size -> BigInteger.valueOf(Math.max(1, size)))
+                                .reduce(BigInteger.ONE, BigInteger::multiply)
+                                .bitLength()
+                        < Long.SIZE,
+                "%s: tensor '%s' has shape %s, whose strides no engine can count",
+                file,
+                name,
+                shape(name));
+        NDArray array = manager.create(new Shape(entry.shape()), type.engineType());
         try {
-            return channel.map(FileChannel.MapMode.READ_ONLY, header.dataStart() + offset, length)
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            windows.fill(channel, header.dataStart() + entry.begin(), type, array);
+            return array;
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read at byte " + (header.dataStart() + offset), e);
+            array.close();
+            throw new UncheckedIOException(file + ": tensor '" + name + "' cannot be read: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            array.close();
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.align4j.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -18,10 +19,14 @@ import java.util.TreeMap;
 import org.align4j.AtomicFile;
 import org.align4j.Require;
 
-/** Writes float32 arrays as a safetensors file, one at a time, all or nothing. */
+/** Writes float32 and uint8 arrays as a safetensors file, a few megabytes at a time, all or nothing. */
 public final class SafeTensorsWriter {
 
+    private static final int WINDOW = 1 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The format's name of the type of an array that can be written. */
+    private static final Map<DataType, String> DTYPES = Map.of(DataType.FLOAT32, "F32", DataType.UINT8, "U8");
 
     private SafeTensorsWriter() {}
 
@@ -29,16 +34,12 @@ public final class SafeTensorsWriter {
      * Writes a file; equal arrays give equal bytes.
      *
      * @param file replaced as a whole once everything is written
-     * @param arrays float32; stored in the order of their names
+     * @param arrays float32 or uint8; stored in the order of their names
      * @param metadata free text
      * @throws java.io.UncheckedIOException if it cannot be written; an earlier file stays as it was
      */
     public static void write(Path file, Map<String, NDArray> arrays, Map<String, String> metadata) {
-        arrays.forEach((name, array) -> Require.that(
-                array.getDataType() == DataType.FLOAT32,
-                "tensor '%s' must be FLOAT32, was %s",
-                name,
-                array.getDataType()));
+        requireTypes(arrays);
         var sorted = new TreeMap<>(arrays);
         AtomicFile.write(file, out -> {
             out.write(header(sorted, metadata));
@@ -48,6 +49,19 @@ public final class SafeTensorsWriter {
         });
     }
 
+    static void requireTypes(Map<String, NDArray> arrays) {
+        arrays.forEach((name, array) -> Require.that(
+                DTYPES.containsKey(array.getDataType()),
+                "tensor '%s' must be FLOAT32 or UINT8, was %s",
+                name,
+                array.getDataType()));
+    }
+
+    /** Bytes of an array in a file. */
+    static long bytes(NDArray array) {
+        return array.size() * array.getDataType().getNumOfBytes();
+    }
+
     private static byte[] header(Map<String, NDArray> arrays, Map<String, String> metadata) throws IOException {
         var root = new LinkedHashMap<String, Object>();
         if (!metadata.isEmpty()) {
@@ -55,9 +69,9 @@ public final class SafeTensorsWriter {
         }
         long offset = 0;
         for (var array : arrays.entrySet()) {
-            long end = offset + array.getValue().size() * Float.BYTES;
+            long end = offset + bytes(array.getValue());
             var entry = new LinkedHashMap<String, Object>();
-            entry.put("dtype", "F32");
+            entry.put("dtype", DTYPES.get(array.getValue().getDataType()));
             entry.put("shape", array.getValue().getShape().getShape());
             entry.put("data_offsets", List.of(offset, end));
             root.put(array.getKey(), entry);
@@ -74,7 +88,28 @@ public final class SafeTensorsWriter {
                 .array();
     }
 
+    /**
+     * Cuts an array along its first axis until a piece is small. Not along a flat view, which would be a copy of the
+     * whole where the array is a transposed one.
+     */
     private static void write(NDArray array, OutputStream out) throws IOException {
+        if (array.size() <= WINDOW) {
+            writeWhole(array, out);
+            return;
+        }
+        long rows = array.getShape().get(0);
+        long step = Math.max(1, WINDOW / (array.size() / rows));
+        for (long from = 0; from < rows; from += step) {
+            long to = Math.min(rows, from + step);
+            boolean isLargeRow = to - from == 1 && array.getShape().dimension() > 1;
+            var index = new NDIndex();
+            try (NDArray piece = array.get(isLargeRow ? index.addIndices(from) : index.addSliceDim(from, to))) {
+                write(piece, out);
+            }
+        }
+    }
+
+    private static void writeWhole(NDArray array, OutputStream out) throws IOException {
         WritableByteChannel channel = Channels.newChannel(out);
         ByteBuffer data = array.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         while (data.hasRemaining()) {

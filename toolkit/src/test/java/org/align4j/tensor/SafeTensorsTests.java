@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("engine")
 @DisplayName("A safetensors file")
@@ -98,7 +102,7 @@ class SafeTensorsTests {
         NDArray whole = manager.create(new float[] {1, 2});
         try (NDArray integers = manager.create(new int[] {1})) {
             assertThatThrownBy(() -> write(Map.of("a", whole, "b", integers)))
-                    .hasMessage("tensor 'b' must be FLOAT32, was int32");
+                    .hasMessage("tensor 'b' must be FLOAT32 or UINT8, was int32");
         }
         NDArray freed = manager.create(1f);
         var arrays = new AbstractMap<String, NDArray>() {
@@ -181,6 +185,86 @@ class SafeTensorsTests {
         return Files.write(
                 folder.resolve(type),
                 bytes.putLong(header.length).put(header).put(data).array());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "1048575", "1048576", "1048577", "2500000"})
+    void is_read_alike_at_every_edge_of_a_window(int count) throws IOException {
+        var data = ByteBuffer.allocate(8 * count).order(ByteOrder.LITTLE_ENDIAN);
+        var expected = new float[count];
+        for (int i = 0; i < count; i++) {
+            expected[i] = i - 1000;
+        }
+        for (float value : expected) {
+            data.putDouble(value);
+        }
+        assertThat(read(file("F64", count, data.array()))).isEqualTo(expected);
+        data.clear().limit(4 * count);
+        for (float value : expected) {
+            data.putFloat(value);
+        }
+        assertThat(read(file("F32", count, Arrays.copyOf(data.array(), 4 * count))))
+                .isEqualTo(expected);
+        data.clear().limit(2 * count);
+        for (int i = 0; i < count; i++) {
+            expected[i] = i % 128;
+            data.putShort((short) (Float.floatToRawIntBits(expected[i]) >> 16));
+        }
+        assertThat(read(file("BF16", count, Arrays.copyOf(data.array(), 2 * count))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void of_integers_is_read_as_it_stands() throws IOException {
+        var data = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        data.putLong(Long.MIN_VALUE).putLong(-2).rewind();
+        try (var saved = SafeTensors.open(file("I64", 2, data.array()))) {
+            assertThat(saved.dtype("t")).isEqualTo("I64");
+            assertThat(saved.readIntegers("t", manager).toLongArray()).containsExactly(Long.MIN_VALUE, -2);
+        }
+        try (var saved = SafeTensors.open(file("I32", 4, data.array()))) {
+            assertThat(saved.readIntegers("t", manager).toIntArray()).containsExactly(0, Integer.MIN_VALUE, -2, -1);
+        }
+        try (var saved = SafeTensors.open(file("I8", 2, new byte[] {-128, 127}))) {
+            assertThat(saved.readIntegers("t", manager).toByteArray()).containsExactly(-128, 127);
+        }
+        try (var saved = SafeTensors.open(file("U8", 2, new byte[] {-1, 127}))) {
+            assertThat(saved.readIntegers("t", manager).toUint8Array()).containsExactly(255, 127);
+        }
+        Path flags = file("BOOL", 1, new byte[1]);
+        try (var saved = SafeTensors.open(flags)) {
+            assertThatThrownBy(() -> saved.readIntegers("t", manager))
+                    .hasMessage(flags + ": tensor 't' has type BOOL, expected one of [U8, I8, I32, I64]");
+        }
+    }
+
+    @Test
+    void gives_back_bytes_and_arrays_that_are_written_in_pieces() {
+        NDArray random = Draws.normal(manager, 3, 1300, 1000);
+        NDArray large = random.transpose(); // not in the order of its elements
+        NDArray wideRow = random.reshape(1, 1, 1_300_000);
+        var codes = ByteBuffer.allocateDirect(1_500_000);
+        for (int i = 0; i < codes.capacity(); i++) {
+            codes.put(i, (byte) (i % 251));
+        }
+        NDArray bytes = manager.create(codes, new Shape(3, 500_000), DataType.UINT8);
+        try (var saved = SafeTensors.open(write(Map.of("bytes", bytes, "large", large, "row", wideRow)))) {
+            assertThat(saved.read("large", manager).toFloatArray()).isEqualTo(large.toFloatArray());
+            assertThat(saved.read("row", manager).toFloatArray()).isEqualTo(random.toFloatArray());
+            assertThat(saved.dtype("bytes")).isEqualTo("U8");
+            assertThat(saved.readIntegers("bytes", manager).toByteArray()).isEqualTo(bytes.toByteArray());
+        }
+    }
+
+    @Test
+    void that_was_cut_after_it_was_opened_is_refused_and_the_process_lives() throws IOException {
+        Path file = write(Map.of("a", Draws.normal(manager, 1, 1000)));
+        try (var saved = SafeTensors.open(file)) {
+            Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 2000));
+            assertThatThrownBy(() -> saved.read("a", manager))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage(file + ": tensor 'a' cannot be read: ends at byte 2000, although its header was whole");
+        }
     }
 
     @Test
