@@ -9,13 +9,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.align4j.Require;
 import org.align4j.family.Architecture;
-import org.align4j.tensor.SafeTensors;
-import org.align4j.tensor.SafeTensorsWriter;
+import org.align4j.tensor.ShardedSafeTensorsWriter;
+import org.align4j.tensor.TensorSource;
 
 /** The weights of a Hugging Face folder, checked against the architecture that its configuration describes. */
 final class ModelFolder {
-
-    static final String FILE = "model.safetensors";
 
     /** Masks and rotary frequencies that old files hold beside the weights; stored frequencies are rounded. */
     private static final Pattern BUFFER = Pattern.compile(
@@ -29,22 +27,21 @@ final class ModelFolder {
      * @throws IllegalArgumentException if one is missing, too many, or of another shape than the configuration asks for
      */
     static Map<String, NDArray> load(Path folder, Architecture architecture, NDManager manager) {
-        Path path = folder.resolve(FILE);
-        try (var file = SafeTensors.open(path)) {
+        try (var file = TensorSource.open(folder)) {
             var shapes = architecture.parameters();
-            var stored = stored(path, file, architecture);
+            var stored = stored(folder, file, architecture);
             var parameters = new LinkedHashMap<String, NDArray>();
             shapes.forEach((name, shape) -> {
                 Require.that(
-                        stored.containsKey(name), "%s: lacks tensor '%s' of shape %s", path, name, new Shape(shape));
-                parameters.put(name, read(path, file, stored.get(name), new Shape(shape), manager));
+                        stored.containsKey(name), "%s: lacks tensor '%s' of shape %s", folder, name, new Shape(shape));
+                parameters.put(name, read(folder, file, stored.get(name), new Shape(shape), manager));
             });
             return parameters;
         }
     }
 
     /** The names in the file by the names of the parameters; a file of the bare model lacks the prefix. */
-    private static Map<String, String> stored(Path path, SafeTensors file, Architecture architecture) {
+    private static Map<String, String> stored(Path folder, TensorSource file, Architecture architecture) {
         var expected = architecture.parameters();
         var stored = new LinkedHashMap<String, String>();
         for (String name : file.names()) {
@@ -52,12 +49,12 @@ final class ModelFolder {
                     expected.containsKey(name) ? name : architecture.names().prefix() + name;
             if (expected.containsKey(full)) {
                 String other = stored.put(full, name);
-                Require.that(other == null, "%s: holds both '%s' and '%s'", path, other, name);
+                Require.that(other == null, "%s: holds both '%s' and '%s'", folder, other, name);
             } else {
                 Require.that(
                         isRedundant(name, architecture),
                         "%s: unexpected tensor '%s' for a decoder of %d layers",
-                        path,
+                        folder,
                         name,
                         architecture.layers());
             }
@@ -66,14 +63,15 @@ final class ModelFolder {
     }
 
     static void save(Path folder, Map<String, NDArray> parameters) {
-        SafeTensorsWriter.write(folder.resolve(FILE), parameters, Map.of("format", "pt"));
+        ShardedSafeTensorsWriter.write(
+                folder, parameters, Map.of("format", "pt"), ShardedSafeTensorsWriter.SHARD_BYTES);
     }
 
-    private static NDArray read(Path path, SafeTensors file, String name, Shape shape, NDManager manager) {
+    private static NDArray read(Path folder, TensorSource file, String name, Shape shape, NDManager manager) {
         Require.that(
                 file.shape(name).equals(shape),
                 "%s: tensor '%s' must have shape %s by config.json, has %s",
-                path,
+                folder,
                 name,
                 shape,
                 file.shape(name));

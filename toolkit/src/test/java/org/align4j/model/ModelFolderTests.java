@@ -100,10 +100,18 @@ class ModelFolderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"config.json", "tokenizer.json", "model.safetensors"})
+    @ValueSource(strings = {"config.json", "tokenizer.json"})
     void needs_all_its_files(String file) throws IOException {
         Files.delete(folder.resolve(file));
         refuse(folder.resolve(file) + ": no such file");
+    }
+
+    @Test
+    void needs_weights_in_a_format_that_runs_no_code() throws IOException {
+        Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
+        refuse(folder + ": has its weights as pickle alone, [pytorch_model.bin], which can run any code");
+        Files.delete(folder.resolve("pytorch_model.bin"));
+        refuse(folder + ": has neither model.safetensors nor model.safetensors.index.json");
     }
 
     @ParameterizedTest
@@ -171,14 +179,13 @@ class ModelFolderTests {
 
     @Test
     void is_refused_where_a_tensor_is_missing_too_many_or_of_another_shape() {
-        Path file = folder.resolve("model.safetensors");
         String name = "model.layers.1.mlp.up_proj.weight";
         rewrite(p -> p.remove(name));
-        refuse(file + ": lacks tensor '" + name + "' of shape (24, 16)");
+        refuse(folder + ": lacks tensor '" + name + "' of shape (24, 16)");
         rewrite(p -> p.put(name, p.get(name).transpose()));
-        refuse(file + ": tensor '" + name + "' must have shape (24, 16) by config.json, has (16, 24)");
+        refuse(folder + ": tensor '" + name + "' must have shape (24, 16) by config.json, has (16, 24)");
         rewrite(p -> p.put("model.layers.2.mlp.up_proj.weight", p.get(name)));
-        refuse(file + ": unexpected tensor 'model.layers.2.mlp.up_proj.weight' for a decoder of 2 layers");
+        refuse(folder + ": unexpected tensor 'model.layers.2.mlp.up_proj.weight' for a decoder of 2 layers");
     }
 
     @Test
