@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.Seed;
 import org.align4j.tensor.Inference;
@@ -27,9 +27,6 @@ public final class AdaLoraAdapter implements LowRankAdapter {
     private static final String A = ".lora_A";
     private static final String E = ".lora_E";
     private static final String B = ".lora_B";
-    private static final String SENSITIVITY = "exp_avg_ipt.";
-    private static final String UNCERTAINTY = "exp_avg_unc.";
-    private static final String KEPT = "kept.";
 
     /** Standard deviation of fresh A and B; of PEFT. */
     private static final double DEVIATION = 0.02;
@@ -37,7 +34,7 @@ public final class AdaLoraAdapter implements LowRankAdapter {
     private final AdaLora settings;
     private final Map<String, LinearShape> layers;
     private final Map<String, NDArray> parameters;
-    private final Map<String, NDArray> state;
+    private final Optional<RankChoice> choice;
     private final Map<String, List<Boolean>> finished;
     private final double dropout;
 
@@ -45,13 +42,13 @@ public final class AdaLoraAdapter implements LowRankAdapter {
             AdaLora settings,
             Map<String, LinearShape> layers,
             Map<String, NDArray> parameters,
-            Map<String, NDArray> state,
+            Optional<RankChoice> choice,
             Map<String, List<Boolean>> finished,
             double dropout) {
         this.settings = settings;
         this.layers = layers;
         this.parameters = parameters;
-        this.state = state;
+        this.choice = choice;
         this.finished = finished;
         this.dropout = dropout;
     }
@@ -76,8 +73,13 @@ public final class AdaLoraAdapter implements LowRankAdapter {
             parameters.put(path + E, NamedArrays.fill(manager, () -> 0, rank, 1));
             parameters.put(path + B, normal(manager, random, shape.out(), rank));
         });
-        return new AdaLoraAdapter(
-                settings, layers, parameters, freshState(settings, layers, parameters, manager), Map.of(), 0);
+        return unfinished(settings, layers, parameters, manager);
+    }
+
+    private static AdaLoraAdapter unfinished(
+            AdaLora settings, Map<String, LinearShape> layers, Map<String, NDArray> parameters, NDManager manager) {
+        var choice = RankChoice.initial(settings, layers.keySet(), parameters, manager);
+        return new AdaLoraAdapter(settings, layers, parameters, Optional.of(choice), Map.of(), 0);
     }
 
     private static NDArray normal(NDManager manager, RandomGenerator random, long... shape) {
@@ -97,13 +99,7 @@ public final class AdaLoraAdapter implements LowRankAdapter {
             AdaLora settings, Map<String, LinearShape> shapes, Map<String, NDArray> parameters, NDManager manager) {
         var layers = settings.targets().select(shapes);
         NamedArrays.requireShapes(expected(layers, path -> settings.initialRank()), parameters);
-        return new AdaLoraAdapter(
-                settings,
-                layers,
-                new LinkedHashMap<>(parameters),
-                freshState(settings, layers, parameters, manager),
-                Map.of(),
-                0);
+        return unfinished(settings, layers, new LinkedHashMap<>(parameters), manager);
     }
 
     /**
@@ -125,7 +121,7 @@ public final class AdaLoraAdapter implements LowRankAdapter {
                         path,
                         kept.get(path)));
         NamedArrays.requireShapes(expected(layers, path -> count(kept.get(path))), parameters);
-        return new AdaLoraAdapter(settings, layers, new LinkedHashMap<>(parameters), Map.of(), kept, 0);
+        return new AdaLoraAdapter(settings, layers, new LinkedHashMap<>(parameters), Optional.empty(), kept, 0);
     }
 
     private static long count(List<Boolean> kept) {
@@ -142,19 +138,6 @@ public final class AdaLoraAdapter implements LowRankAdapter {
         return shapes;
     }
 
-    private static Map<String, NDArray> freshState(
-            AdaLora settings, Map<String, LinearShape> layers, Map<String, NDArray> parameters, NDManager manager) {
-        var state = new LinkedHashMap<String, NDArray>();
-        parameters.forEach((name, parameter) -> {
-            long[] shape = parameter.getShape().getShape();
-            state.put(SENSITIVITY + name, NamedArrays.fill(manager, () -> 0, shape));
-            state.put(UNCERTAINTY + name, NamedArrays.fill(manager, () -> 0, shape));
-        });
-        layers.keySet()
-                .forEach(path -> state.put(KEPT + path, NamedArrays.fill(manager, () -> 1, settings.initialRank(), 1)));
-        return state;
-    }
-
     /** What it was made with. */
     public AdaLora settings() {
         return settings;
@@ -169,18 +152,7 @@ public final class AdaLoraAdapter implements LowRankAdapter {
 
     /** Which of the initial ranks a layer has, by module path. */
     Map<String, List<Boolean>> kept() {
-        if (state.isEmpty()) {
-            return finished;
-        }
-        var kept = new LinkedHashMap<String, List<Boolean>>();
-        for (String path : layers.keySet()) {
-            var ranks = new ArrayList<Boolean>();
-            for (float rank : state.get(KEPT + path).toFloatArray()) {
-                ranks.add(rank == 1);
-            }
-            kept.put(path, ranks);
-        }
-        return kept;
+        return choice.map(RankChoice::kept).orElse(finished);
     }
 
     @Override
@@ -190,7 +162,7 @@ public final class AdaLoraAdapter implements LowRankAdapter {
 
     @Override
     public Map<String, NDArray> state() {
-        return Collections.unmodifiableMap(state);
+        return choice.map(c -> Collections.unmodifiableMap(c.state())).orElse(Map.of());
     }
 
     @Override
@@ -209,7 +181,7 @@ public final class AdaLoraAdapter implements LowRankAdapter {
 
     @Override
     public AdaLoraAdapter training() {
-        return new AdaLoraAdapter(settings, layers, parameters, state, finished, settings.dropout());
+        return new AdaLoraAdapter(settings, layers, parameters, choice, finished, settings.dropout());
     }
 
     @Override
@@ -218,7 +190,7 @@ public final class AdaLoraAdapter implements LowRankAdapter {
                 settings,
                 layers,
                 NamedArrays.own(parameters, manager),
-                NamedArrays.own(state, manager),
+                choice.map(c -> c.copy(manager)),
                 finished,
                 dropout);
     }
@@ -269,51 +241,71 @@ public final class AdaLoraAdapter implements LowRankAdapter {
      */
     @Override
     public void afterStep(long step, Map<String, NDArray> gradients) {
-        if (state.isEmpty()) {
-            return;
-        }
-        Inference.run(() -> {
-            var schedule = settings.schedule();
-            if (step < schedule.lastChoice()) {
-                follow(gradients);
-            }
-            if (step == schedule.lastChoice() || step < schedule.lastChoice() && schedule.chooses(step)) {
-                choose(step);
-            }
-            if (step >= schedule.lastChoice() || schedule.chooses(step)) {
-                layers.keySet().forEach(path -> parameters.get(path + E).muli(state.get(KEPT + path)));
-            }
+        choice.ifPresent(c -> Inference.run(() -> {
+            update(c, step, gradients);
             return null;
+        }));
+    }
+
+    private void update(RankChoice ranks, long step, Map<String, NDArray> gradients) {
+        var schedule = settings.schedule();
+        long last = schedule.lastChoice();
+        if (step < last) {
+            ranks.follow(parameters, gradients);
+        }
+        if (step == last || step < last && schedule.chooses(step)) {
+            ranks.choose(step, A, E, B);
+        }
+        if (step >= last || schedule.chooses(step)) {
+            paths().forEach(path -> parameters.get(path + E).muli(ranks.kept(path)));
+        }
+    }
+
+    /**
+     * The same adapter with only the ranks that are left, as it is stored; with all ranks where none was taken away or one
+     * that was is not zero, which is so between two choices.
+     *
+     * @param manager owns the arrays
+     */
+    AdaLoraAdapter stored(NDManager manager) {
+        var kept = kept();
+        if (isFinished()
+                || kept.values().stream().allMatch(ranks -> ranks.stream().allMatch(left -> left))) {
+            return copy(manager);
+        }
+        return Inference.run(() -> {
+            for (String path : paths()) {
+                NDArray taken = choice.orElseThrow().kept(path).eq(0); // (r, 1)
+                if (parameters.get(path + E).mul(taken).abs().max().getFloat() > 0) {
+                    return copy(manager);
+                }
+            }
+            var left = new LinkedHashMap<String, NDArray>();
+            kept.forEach((path, ranks) -> {
+                left.put(path + A, left(parameters.get(path + A), 0, ranks, manager));
+                left.put(path + E, left(parameters.get(path + E), 0, ranks, manager));
+                left.put(path + B, left(parameters.get(path + B), 1, ranks, manager));
+            });
+            return new AdaLoraAdapter(settings, layers, left, Optional.empty(), kept, dropout);
         });
     }
 
-    private void follow(Map<String, NDArray> gradients) {
-        var importance = new Importance(settings.beta1(), settings.beta2());
-        parameters.forEach((name, weight) -> {
-            Require.that(gradients.containsKey(name), "gradients lack '%s'", name);
-            importance.update(
-                    state.get(SENSITIVITY + name), state.get(UNCERTAINTY + name), weight, gradients.get(name));
-        });
+    /** The rows (axis 0) or columns (axis 1) of a matrix that are left. */
+    private static NDArray left(NDArray matrix, int axis, List<Boolean> ranks, NDManager manager) {
+        float[] all = matrix.toFloatArray();
+        long[] shape = matrix.getShape().getShape().clone();
+        int width = (int) shape[1];
+        var values = IntStream.range(0, all.length)
+                .filter(i -> ranks.get(axis == 0 ? i / width : i % width))
+                .mapToDouble(i -> all[i])
+                .iterator();
+        shape[axis] = count(ranks);
+        return NamedArrays.fill(manager, values::nextDouble, shape);
     }
 
-    private void choose(long step) {
-        long initial = (long) settings.initialRank() * layers.size();
-        long target = (long) settings.targetRank() * layers.size();
-        long tooMany = initial - settings.schedule().budget(step, initial, target);
-        var scores = new LinkedHashMap<String, NDArray>();
-        layers.keySet()
-                .forEach(path ->
-                        scores.put(path, Importance.ofRanks(score(path + A), score(path + E), score(path + B))));
-        float threshold = Importance.threshold(
-                scores.values().stream().map(NDArray::toFloatArray).toList(), tooMany);
-        scores.forEach((path, score) -> {
-            NDArray kept = state.get(KEPT + path);
-            score.gt(threshold).toType(kept.getDataType(), false).reshape(-1, 1).copyTo(kept);
-        });
-    }
-
-    private NDArray score(String name) {
-        return state.get(SENSITIVITY + name).mul(state.get(UNCERTAINTY + name));
+    /** Whether it has only the ranks that were left, and no longer chooses. */
+    boolean isFinished() {
+        return choice.isEmpty();
     }
 
     /** Whether the weights of its layers are stored as (in, out). */

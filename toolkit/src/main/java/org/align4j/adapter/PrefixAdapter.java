@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.align4j.Require;
 import org.align4j.tensor.Inference;
 
@@ -67,8 +68,13 @@ public final class PrefixAdapter implements Adapter {
     }
 
     /** Whether a network makes the prefix. */
-    public boolean isEncoded() {
+    private boolean isEncoded() {
         return parameters.containsKey(EMBEDDING);
+    }
+
+    /** Width of the network that makes the prefix; empty where there is none. */
+    public OptionalInt encoderWidth() {
+        return isEncoded() ? OptionalInt.of((int) first(parameters, FIRST + ".bias")) : OptionalInt.empty();
     }
 
     /**

@@ -46,8 +46,13 @@ public final class PromptAdapter implements Adapter {
         return new PromptAdapter(NamedArrays.own(embeddings, manager));
     }
 
+    /** n. */
+    public long length() {
+        return embeddings.getShape().get(0);
+    }
+
     @Override
     public String toString() {
-        return "prompt of %d positions".formatted(embeddings.getShape().get(0));
+        return "prompt of %d positions".formatted(length());
     }
 }
