@@ -68,7 +68,7 @@ public interface Adapter {
     /**
      * What the adapter does after the optimiser's update of a step. Called outside every recording; nothing in most.
      *
-     * @param step the steps done before this one: 0 in the first call
+     * @param step number of the step, from 1
      * @param gradients of the parameters in this step, by name, each of its parameter's shape
      */
     default void afterStep(long step, Map<String, NDArray> gradients) {}

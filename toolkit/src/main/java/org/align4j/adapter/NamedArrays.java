@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.norm.Dropout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -26,12 +27,16 @@ final class NamedArrays {
         }
     }
 
+    /** Takes an array out of every scope, so that only the manager frees it. */
+    static NDArray keep(NDArray array, NDManager manager) {
+        NDScope.unregister(array);
+        array.attach(manager);
+        return array;
+    }
+
     /** A copy that only the manager frees. */
     static NDArray own(NDArray array, NDManager manager) {
-        NDArray copy = array.duplicate();
-        NDScope.unregister(copy);
-        copy.attach(manager);
-        return copy;
+        return keep(array.duplicate(), manager);
     }
 
     /** A copy of every array that only the manager frees. */
@@ -39,6 +44,36 @@ final class NamedArrays {
         var copies = new LinkedHashMap<String, NDArray>();
         arrays.forEach((name, array) -> copies.put(name, own(array, manager)));
         return copies;
+    }
+
+    /**
+     * Zeros elements at random and scales the others by 1/(1 − p); x itself if p is 0.
+     *
+     * @param probability p of a zero; the engine's generator draws
+     */
+    static NDArray drop(NDArray x, double probability) {
+        return probability == 0
+                ? x
+                : Dropout.dropout(x, (float) probability, true).singletonOrThrow();
+    }
+
+    /**
+     * Checks names and shapes.
+     *
+     * @throws IllegalArgumentException naming what is missing, unknown or of another shape
+     */
+    static void requireShapes(Map<String, Shape> expected, Map<String, NDArray> arrays) {
+        expected.forEach((name, shape) -> {
+            Require.that(arrays.containsKey(name), "adapter lacks '%s' of shape %s", name, shape);
+            Shape found = arrays.get(name).getShape();
+            Require.that(found.equals(shape), "'%s' must have shape %s, has %s", name, shape, found);
+        });
+        arrays.keySet()
+                .forEach(name -> Require.that(
+                        expected.containsKey(name),
+                        "'%s' belongs to no layer that the adapter changes; it has %s",
+                        name,
+                        expected.keySet()));
     }
 
     /**

@@ -37,6 +37,9 @@ class GoldenTests {
             "logprobs", LogProbsOperations.all(),
             "sft", SftOperations.all(),
             "dpo", DpoOperations.all(),
+            "lora", LoraOperations.all(),
+            "adalora", AdaLoraOperations.all(),
+            "prompt_tuning", PromptTuningOperations.all(),
             "optim", OptimOperations.all());
 
     @TestFactory
