@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.adapter.Adapter;
-import org.align4j.adapter.LinearShape;
+import org.align4j.adapter.DecoderShape;
+import org.align4j.adapter.LowRankAdapter;
+import org.align4j.adapter.PeftFolder;
 import org.align4j.family.Architecture;
 import org.align4j.family.ModelConfig;
 import org.align4j.lm.Completion;
@@ -101,10 +104,10 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
      * which then shares the weights; they must not be closed before it.
      */
     public CausalLM copy(String newName) {
-        NDManager own = NDManager.newBaseManager(manager.getDevice());
         if (hasAdapter()) {
-            return new CausalLM(newName, frame, own, decoder.with(adapter().copy(own)), stopTokens);
+            return owning(newName, adapter()::copy);
         }
+        NDManager own = NDManager.newBaseManager(manager.getDevice());
         var weights = new LinkedHashMap<String, NDArray>();
         decoder.weights().forEach((parameter, array) -> {
             NDArray copy = array.duplicate();
@@ -125,7 +128,7 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
      * one leaves the weights alone.
      *
      * @param newName what tables and plots call the adapted model
-     * @param adapter made for this model's {@link #linears}; it must not be closed before the model
+     * @param adapter made for this model's {@link #shape}; it must not be closed before the model
      */
     public CausalLM with(String newName, Adapter adapter) {
         return new CausalLM(newName, frame, manager, decoder.with(adapter), stopTokens);
@@ -147,8 +150,74 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return new CausalLM(name, frame, manager, decoder, set);
     }
 
-    /** Writes a folder that {@link #load} and Hugging Face's tools read. */
+    /** The weights alone, shared, as they are without the adapter. */
+    public CausalLM withoutAdapter() {
+        return with(name + " without adapter", Adapter.none());
+    }
+
+    /** The same model in training: with its adapter's dropout. */
+    public CausalLM training() {
+        return with(name, adapter().training());
+    }
+
+    /**
+     * The same weights under an adapter that PEFT or {@link #saveAdapter} wrote. Closing the adapted model frees the
+     * adapter and leaves the weights.
+     *
+     * @param folder with adapter_config.json and adapter_model.safetensors
+     * @throws IllegalArgumentException if it is missing, broken, or made for another model
+     */
+    public CausalLM withAdapter(Path folder) {
+        String newName = folder.toAbsolutePath().normalize().getFileName().toString();
+        return owning(newName, own -> PeftFolder.load(folder, shape(), own).adapter());
+    }
+
+    /** An adapted model that owns its adapter. */
+    private CausalLM owning(String newName, Function<NDManager, Adapter> adapter) {
+        NDManager own = NDManager.newBaseManager(manager.getDevice());
+        try {
+            return new CausalLM(newName, frame, own, decoder.with(adapter.apply(own)), stopTokens);
+        } catch (RuntimeException | Error e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A model without an adapter whose weights are those of this one with LoRA or AdaLoRA merged in. Layers that the
+     * adapter leaves alone share their weights with this model, which must not be closed before it. This model stays as
+     * it is: to unmerge is to go on with it, so nothing drifts.
+     *
+     * @throws IllegalArgumentException if the adapter is not one that merges
+     */
+    public CausalLM merged(String newName) {
+        Require.that(
+                adapter() instanceof LowRankAdapter, "only LoRA and AdaLoRA merge into weights, was %s", adapter());
+        NDManager own = NDManager.newBaseManager(manager.getDevice());
+        var weights = ((LowRankAdapter) adapter()).merged(weights(), own);
+        var modules = new Modules(config(), weights, decoder.compute(), Adapter.none());
+        return new CausalLM(newName, frame, own, new Decoder(modules, decoder.angles()), stopTokens);
+    }
+
+    /**
+     * Writes the adapter as a folder that PEFT reads.
+     *
+     * @param base name or folder of the model that it stands on, which PEFT looks up
+     * @throws IllegalArgumentException if there is no adapter, or one for which PEFT has no form
+     */
+    public void saveAdapter(Path folder, String base) {
+        Require.that(hasAdapter(), "%s has no adapter to save", name);
+        PeftFolder.of(adapter(), shape(), base).save(folder);
+    }
+
+    /**
+     * Writes a folder that {@link #load} and Hugging Face's tools read.
+     *
+     * @throws IllegalArgumentException if there is an adapter: it must be {@link #merged} first, or be saved by itself
+     */
     public void save(Path folder) {
+        Require.that(
+                !hasAdapter(), "%s has an adapter: save merged(...), or the adapter alone by saveAdapter(...)", name);
         frame.save(folder);
         ModelFolder.save(folder, decoder.weights());
     }
@@ -191,17 +260,28 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return decoder.adapter();
     }
 
-    private boolean hasAdapter() {
-        return !adapter().parameters().isEmpty();
+    /** What the adapter is, if there is one. */
+    public Optional<String> adapterName() {
+        return hasAdapter() ? Optional.of(adapter().toString()) : Optional.empty();
     }
 
-    /** The linear layers that an adapter may change, by module path; the output matrix is none of them. */
-    public Map<String, LinearShape> linears() {
-        var linears = new LinkedHashMap<String, LinearShape>();
-        config().linears()
-                .forEach((path, shape) ->
-                        linears.put(path, new LinearShape(shape.in(), shape.out(), config().transposed())));
-        return linears;
+    private boolean hasAdapter() {
+        return adapter() != Adapter.none();
+    }
+
+    /** Whether another model reads the same weights, so that adapters alone distinguish the two. */
+    public boolean sharesWeightsWith(CausalLM other) {
+        return decoder.weights() == other.decoder.weights();
+    }
+
+    /** What adapters must know of the decoder. */
+    public DecoderShape shape() {
+        return decoder.shape(frame.config().modelType());
+    }
+
+    /** The token embedding, (V, D), from which a prompt may start. */
+    public NDArray embedding() {
+        return weights().get(config().embedding() + ".weight");
     }
 
     /** Number of weights, an adapter's not counted. */

@@ -1,16 +1,18 @@
 package org.align4j.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.align4j.adapter.Adapter;
+import org.align4j.adapter.DecoderShape;
+import org.align4j.adapter.LinearShape;
 import org.align4j.adapter.Prefix;
+import org.align4j.adapter.SoftPrompt;
 import org.align4j.family.Architecture;
 import org.align4j.family.Positions;
 import org.align4j.family.Residual;
@@ -39,6 +41,16 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
         return modules.architecture();
     }
 
+    /** What adapters must know of it. */
+    DecoderShape shape(String modelType) {
+        Architecture a = architecture();
+        var linears = new LinkedHashMap<String, LinearShape>();
+        a.linears().forEach((path, l) -> linears.put(path, new LinearShape(l.in(), l.out(), a.transposed())));
+        var heads = a.heads();
+        return new DecoderShape(
+                modelType, linears, a.layers(), heads.queries(), heads.groups(), heads.width(), a.width());
+    }
+
     Map<String, NDArray> weights() {
         return modules.weights();
     }
@@ -61,7 +73,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
 
     /** Keys that an adapter's prefix adds to every layer. */
     int prefix() {
-        return adapter().prefix(0).map(p -> (int) p.keys().getShape().get(1)).orElse(0);
+        return adapter().prefix(0).map(p -> (int) p.length()).orElse(0);
     }
 
     /** Virtual tokens that an adapter's prompt puts before every input. */
@@ -97,7 +109,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
             NDArray bias = biases.computeIfAbsent(window, w -> sight.bias(manager, w));
             return adapter()
                     .prefix(layer)
-                    .map(p -> attention.biased(q, before(p.keys(), k), before(p.values(), v), bias))
+                    .map(p -> attention.biased(q, p.beforeKeys(k), p.beforeValues(v), bias))
                     .orElseGet(() -> attention.biased(q, k, v, bias));
         });
         return prompt() == 0 ? states : states.get(":, " + prompt() + ":");
@@ -131,9 +143,9 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
         NDArray states = run(x, turn, (layer, q, k, v) -> {
             Optional<Prefix> prefix = first ? adapter().prefix(layer) : Optional.empty();
             NDArray keys =
-                    cache.appendKeys(layer, prefix.map(p -> before(p.keys(), k)).orElse(k));
-            NDArray values = cache.appendValues(
-                    layer, prefix.map(p -> before(p.values(), v)).orElse(v));
+                    cache.appendKeys(layer, prefix.map(p -> p.beforeKeys(k)).orElse(k));
+            NDArray values =
+                    cache.appendValues(layer, prefix.map(p -> p.beforeValues(v)).orElse(v));
             int window = architecture().attention().windows().get(layer);
             return attention.biased(q, keys, values, biases.computeIfAbsent(window, w -> sight.bias(manager, w)));
         });
@@ -196,20 +208,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
                 .singletonOrThrow();
     }
 
-    /** Puts the adapter's prompt before every row: (B, T, D) to (B, n + T, D). */
     private NDArray prompted(NDArray x) {
-        return adapter()
-                .prompt()
-                .map(p -> NDArrays.concat(new NDList(eachRow(p, x), x), 1))
-                .orElse(x);
-    }
-
-    /** Puts keys or values of a prefix (G, n, d) before those of every row: (B, G, T, d) to (B, G, n + T, d). */
-    private static NDArray before(NDArray prefix, NDArray x) {
-        return NDArrays.concat(new NDList(eachRow(prefix, x), x), 2);
-    }
-
-    private static NDArray eachRow(NDArray one, NDArray x) {
-        return one.expandDims(0).repeat(0, x.getShape().get(0));
+        return adapter().prompt().map(p -> SoftPrompt.beforeEmbeddings(p, x)).orElse(x);
     }
 }

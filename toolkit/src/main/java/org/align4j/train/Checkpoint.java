@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.align4j.Require;
+import org.align4j.adapter.Adapter;
 import org.align4j.run.Workspace;
 import org.align4j.tensor.OptimizerState;
 import org.align4j.tensor.SafeTensors;
 import org.align4j.tensor.SafeTensorsWriter;
 
 /**
- * Parameters and optimiser state after a step, in a folder {@code step-0000050}. It is written beside and renamed as a
+ * Parameters, optimiser state and what an adapter keeps beside its parameters, after a step, in a folder {@code step-0000050}. It is written beside and renamed as a
  * whole, so one that has its name is complete; older ones are deleted only then.
  *
  * @param folder where it lies
@@ -31,6 +32,7 @@ record Checkpoint(Path folder, long step) {
     private static final String PREFIX = "step-";
     private static final String PARAMETERS = "model.safetensors";
     private static final String OPTIMIZER = "optimizer.safetensors";
+    private static final String ADAPTER = "adapter_state.safetensors";
 
     /** The newest complete checkpoint in a folder. */
     static Optional<Checkpoint> latest(Path checkpoints) {
@@ -38,13 +40,17 @@ record Checkpoint(Path folder, long step) {
     }
 
     /** Writes a checkpoint and then deletes the older ones. */
-    static void write(Path checkpoints, long step, Map<String, NDArray> parameters, OptimizerState state) {
+    static void write(
+            Path checkpoints, long step, Map<String, NDArray> parameters, OptimizerState state, Adapter adapter) {
         Path target = checkpoints.resolve("%s%07d".formatted(PREFIX, step));
         Path temporary = checkpoints.resolve("." + target.getFileName() + ".tmp");
         try {
             Workspace.delete(temporary);
             SafeTensorsWriter.write(temporary.resolve(PARAMETERS), parameters, Map.of());
             SafeTensorsWriter.write(temporary.resolve(OPTIMIZER), state.arrays(), Map.of());
+            if (!adapter.state().isEmpty()) {
+                SafeTensorsWriter.write(temporary.resolve(ADAPTER), adapter.state(), Map.of());
+            }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             for (var older : all(checkpoints)) {
                 if (older.step < step) {
@@ -57,8 +63,8 @@ record Checkpoint(Path folder, long step) {
         }
     }
 
-    /** Copies the checkpoint's values into parameters and optimiser state. */
-    void restore(Map<String, NDArray> parameters, OptimizerState state, NDManager manager) {
+    /** Copies the checkpoint's values into parameters, optimiser state and adapter. */
+    void restore(Map<String, NDArray> parameters, OptimizerState state, Adapter adapter, NDManager manager) {
         try (NDManager temporary = manager.newSubManager();
                 var weights = SafeTensors.open(folder.resolve(PARAMETERS));
                 var moments = SafeTensors.open(folder.resolve(OPTIMIZER))) {
@@ -71,6 +77,11 @@ record Checkpoint(Path folder, long step) {
             // Into the parameter's own memory: copyTo would make it share a Java buffer, whose alignment may differ.
             parameters.forEach((name, parameter) -> parameter.set(new NDIndex(":"), weights.read(name, temporary)));
             state.restore(moments.readAll(temporary));
+            if (!adapter.state().isEmpty()) {
+                try (var kept = SafeTensors.open(folder.resolve(ADAPTER))) {
+                    adapter.restore(kept.readAll(temporary));
+                }
+            }
         }
     }
 

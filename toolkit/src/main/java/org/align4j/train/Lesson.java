@@ -1,6 +1,7 @@
 package org.align4j.train;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.align4j.model.CausalLM;
 import org.align4j.objective.Loss;
@@ -23,6 +24,11 @@ interface Lesson {
     /** The loss that the first step must have, where that is known. */
     default OptionalDouble firstLoss() {
         return OptionalDouble.empty();
+    }
+
+    /** The model that gives the objective its constants, if it has any. */
+    default Optional<CausalLM> reference() {
+        return Optional.empty();
     }
 
     /** A hash of the examples, for config.json. */

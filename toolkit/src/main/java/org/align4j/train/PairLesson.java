@@ -2,6 +2,7 @@ package org.align4j.train;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -143,6 +144,11 @@ final class PairLesson implements Lesson {
     @Override
     public OptionalDouble firstLoss() {
         return startsAtReference ? objective.lossAtReference() : OptionalDouble.empty();
+    }
+
+    @Override
+    public Optional<CausalLM> reference() {
+        return Optional.of(reference);
     }
 
     @Override

@@ -6,7 +6,10 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import org.align4j.adapter.Adapter;
 import org.align4j.objective.Loss;
 import org.align4j.tensor.GlobalNorm;
 import org.align4j.tensor.Optimizer;
@@ -14,7 +17,7 @@ import org.align4j.tensor.OptimizerState;
 import org.align4j.tensor.Recording;
 
 /**
- * One update of the parameters: sum the losses of the micro-batches, divide once, clip, move.
+ * One update of the parameters: sum the losses of the micro-batches, divide once, add the adapter's penalty, clip, move.
  *
  * <p>The only code that touches the engine's memory while gradients are recorded. Every array of a micro-batch is freed
  * before the next; the optimiser runs outside that scope, because its state must live on.
@@ -23,16 +26,24 @@ import org.align4j.tensor.Recording;
  * @param optimizer how they move
  * @param state what the optimiser remembers
  * @param maxNorm of the gradients
+ * @param adapter whose parameters they are; {@link Adapter#none} where a model's weights are trained
  */
-record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState state, double maxNorm) {
+record Step(
+        Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState state, double maxNorm, Adapter adapter) {
+
+    /** A step of a model without an adapter. */
+    Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState state, double maxNorm) {
+        this(parameters, optimizer, state, maxNorm, Adapter.none());
+    }
 
     /**
      * What a step saw.
      *
      * @param loss after the division
+     * @param penalty what the adapter adds to it
      * @param gradientNorm before clipping
      */
-    record Report(double loss, double gradientNorm) {}
+    record Report(double loss, OptionalDouble penalty, double gradientNorm) {}
 
     /**
      * Runs one step.
@@ -45,13 +56,15 @@ record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState
     Report run(List<Supplier<Loss>> microBatches, double learningRate, long number) {
         double loss = accumulate(microBatches);
         requireFinite("loss", loss, number);
+        var penalty = addPenalty();
         var gradients = new LinkedHashMap<String, NDArray>();
         try {
             parameters.forEach((name, parameter) -> gradients.put(name, parameter.getGradient()));
             double norm = GlobalNorm.clip(gradients.values(), maxNorm);
             requireFinite("gradient norm", norm, number);
             optimizer.update(state, parameters, gradients, learningRate, number);
-            return new Report(loss, norm);
+            adapter.afterStep(number - 1, gradients);
+            return new Report(loss, penalty, norm);
         } finally {
             gradients.values().forEach(NDArray::close);
         }
@@ -77,6 +90,15 @@ record Step(Map<String, NDArray> parameters, Optimizer optimizer, OptimizerState
             }
         }
         return sum / divisor;
+    }
+
+    /** Adds the gradient of the adapter's penalty, which does not depend on the examples; returns the penalty. */
+    private OptionalDouble addPenalty() {
+        try (var recording = new Recording()) {
+            Optional<NDArray> penalty = adapter.penalty();
+            penalty.ifPresent(recording::backward);
+            return penalty.map(p -> OptionalDouble.of(p.getFloat())).orElse(OptionalDouble.empty());
+        }
     }
 
     private static void requireFinite(String what, double value, long number) {

@@ -13,7 +13,8 @@ import org.align4j.objective.TokenObjective;
 import org.align4j.run.Progress;
 
 /**
- * Trains a copy of a model; the model itself stays as it is.
+ * Trains a copy of a model; the model itself stays as it is. Of a model under an adapter only the adapter is copied and
+ * trained.
  *
  * <pre>{@code
  * var sft = Trainer.of(base, Plan.small().epochs(2)).fit(demonstrations, new Sft()).model();
@@ -40,7 +41,10 @@ public record Trainer(
         return new Trainer(start, plan, value, reference, folder, progress);
     }
 
-    /** Sets the reference of preference objectives. */
+    /**
+     * Sets the reference of preference objectives. Where the start has an adapter, {@link CausalLM#withoutAdapter} makes
+     * its weights alone the reference, which costs no second model.
+     */
     public Trainer reference(CausalLM value) {
         return new Trainer(start, plan, name, value, folder, progress);
     }

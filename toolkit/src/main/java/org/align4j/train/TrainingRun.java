@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.align4j.Seed;
 import org.align4j.model.CausalLM;
 import org.align4j.objective.Loss;
 import org.align4j.run.Environment;
@@ -65,7 +66,7 @@ final class TrainingRun {
     private long resume(RunFolder folder, OptimizerState state) {
         var checkpoint = Checkpoint.latest(folder.checkpoints());
         long done = checkpoint.map(Checkpoint::step).orElse(0L);
-        checkpoint.ifPresent(c -> c.restore(model.parameters(), state, model.manager()));
+        checkpoint.ifPresent(c -> c.restore(model.parameters(), state, model.adapter(), model.manager()));
         folder.metrics().keepUpTo(done);
         folder.timings().keepUpTo(done);
         history.addAll(folder.metrics().read());
@@ -87,7 +88,7 @@ final class TrainingRun {
                 .toList());
         Map<String, NDArray> parameters = model.parameters();
         parameters.values().forEach(p -> p.setRequiresGradient(true));
-        var step = new Step(parameters, plan.optimizer(), state, plan.maxNorm());
+        var step = new Step(parameters, plan.optimizer(), state, plan.maxNorm(), model.adapter());
         for (long i = done; i < total; i++) {
             long started = System.nanoTime();
             var metrics = step(step, i);
@@ -115,13 +116,24 @@ final class TrainingRun {
         var rows = order.rows(index);
         var others = new Metrics();
         List<Supplier<Loss>> microBatches = new ArrayList<>();
-        parts(rows).forEach(part -> microBatches.add(() -> lesson.loss(model, part, others)));
+        for (var part : parts(rows)) {
+            int number = microBatches.size();
+            microBatches.add(() -> {
+                // Masks of dropout come from the engine's generator: from the place in the run, not from what ran
+                // before.
+                Engine.getInstance()
+                        .setRandomSeed(
+                                Seed.generator(plan.seed(), index, number).nextInt());
+                return lesson.loss(model, part, others);
+            });
+        }
         long warmup = plan.warmup().steps(total);
         double rate = plan.learningRate() * plan.schedule().at(index, warmup, total);
         var report = step.run(microBatches, rate, index + 1);
         var metrics = new LinkedHashMap<String, Double>();
         metrics.put("epoch", (double) (index + 1) / perEpoch);
         metrics.put("loss", report.loss());
+        report.penalty().ifPresent(penalty -> metrics.put("penalty", penalty));
         metrics.put("grad_norm", report.gradientNorm());
         metrics.put("learning_rate", rate);
         metrics.put(
@@ -160,7 +172,7 @@ final class TrainingRun {
         folder.timings()
                 .append(step, Map.of("seconds", seconds, "tokens_per_second", metrics.get("num_tokens") / seconds));
         if (saved != null) {
-            Checkpoint.write(folder.checkpoints(), step, model.parameters(), saved);
+            Checkpoint.write(folder.checkpoints(), step, model.parameters(), saved, model.adapter());
         }
     }
 
@@ -176,8 +188,28 @@ final class TrainingRun {
         config.put("examples", lesson.size());
         config.put("examples_sha256", lesson.hash());
         config.put("model", "%s".formatted(model.config()));
-        config.put("model_sha256", Hash.of(trainer.start().parameters()));
+        config.put("model_sha256", Hash.of(trainer.start().weights()));
+        trainer.start().adapterName().ifPresent(adapter -> {
+            config.put("adapter", adapter);
+            config.put("adapter_sha256", Hash.of(trainer.start().parameters()));
+        });
+        lesson.reference().ifPresent(reference -> config.put("reference", describe(reference)));
         return config;
+    }
+
+    /** What the reference is: the start itself, its weights with the adapter off, or another model. */
+    private Object describe(CausalLM reference) {
+        CausalLM start = trainer.start();
+        if (reference == start) {
+            return "the start";
+        }
+        if (reference.sharesWeightsWith(start) && reference.adapterName().isEmpty()) {
+            return "the start with the adapter off";
+        }
+        var description = new LinkedHashMap<String, Object>();
+        description.put("weights_sha256", Hash.of(reference.weights()));
+        reference.adapterName().ifPresent(a -> description.put("adapter_sha256", Hash.of(reference.parameters())));
+        return description;
     }
 
     private Environment environment() {

@@ -31,6 +31,16 @@ class GoldenModelsTests {
         return cases.stream().map(GoldenModelsTests::model);
     }
 
+    @TestFactory
+    Stream<DynamicNode> gives_it_under_an_adapter_too() throws IOException {
+        return folders("adapter_config.json").stream()
+                .map(folder -> dynamicContainer(
+                        folder.getFileName().toString(),
+                        Stream.of(
+                                dynamicTest("plain", () -> GoldenLora.check(folder, Compute.plain())),
+                                dynamicTest("fused", () -> GoldenLora.check(folder, Compute.fused())))));
+    }
+
     private static DynamicNode model(Path folder) {
         List<DynamicNode> forms = new ArrayList<>();
         for (String config : List.of("config.json", "config.v5.json")) {
