@@ -22,7 +22,8 @@ import org.align4j.Require;
  *     sign; here it is as in Hugging Face's {@code RepetitionPenaltyLogitsProcessor}
  * @param n answers a prompt, &ge; 1
  * @param maxTokens limit of sampled tokens, the end marker included, &ge; 1
- * @param stop strings, none empty, that end an answer: its text ends before the first of them
+ * @param stop strings, none empty, that end an answer: its text ends before the first of them. Special tokens have no text,
+ *     so none is found by a stop string
  * @param seed of the draws; an answer's draws depend on the seed, its prompt's index and its own index alone
  * @param firstPrompt index of the first prompt, &ge; 0: one who goes on with a list part way gives the place, and the
  *     answers are those of the whole list
