@@ -29,7 +29,7 @@ import org.align4j.Require;
  *     answers are those of the whole list
  * @param modelLogProbs whether {@link Completion#modelLogProbs()} is wanted; it costs one pass over the vocabulary a token
  *     where the distribution that is sampled is not the model's own
- * @see <a href="https://arxiv.org/abs/1805.04833">Fan et al. 2018, section 5: top-k</a>
+ * @see <a href="https://arxiv.org/abs/1805.04833">Fan et al. 2018: top-k</a>
  * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al. 2020, eq. 2: top-p</a>
  * @see <a href="https://arxiv.org/abs/2407.01082">Nguyen et al. 2024: min-p</a>
  * @see <a href="https://arxiv.org/abs/1909.05858">Keskar et al. 2019, section 4.1: the repetition penalty</a>
