@@ -47,7 +47,7 @@ class ArchitectureTests {
             Map.entry("world", Set.of("bench", "data", "judge", "lm", "text")),
             Map.entry("run", Set.of()),
             Map.entry("report", Set.of("metric", "run")),
-            Map.entry("notebook", Set.of("collect", "data", "judge", "report", "run")));
+            Map.entry("notebook", Set.of("collect", "data", "judge", "lm", "report", "run")));
 
     /** Packages that start without the native engine. */
     private static final String[] WITHOUT_ENGINE =

@@ -22,13 +22,14 @@ import org.align4j.Require;
  *     sign; here it is as in Hugging Face's {@code RepetitionPenaltyLogitsProcessor}
  * @param n answers a prompt, &ge; 1
  * @param maxTokens limit of sampled tokens, the end marker included, &ge; 1
- * @param stop strings, none empty, that end an answer: its text ends before the first of them
+ * @param stop strings, none empty, that end an answer: its text ends before the first of them. Special tokens have no text,
+ *     so none is found by a stop string
  * @param seed of the draws; an answer's draws depend on the seed, its prompt's index and its own index alone
  * @param firstPrompt index of the first prompt, &ge; 0: one who goes on with a list part way gives the place, and the
  *     answers are those of the whole list
  * @param modelLogProbs whether {@link Completion#modelLogProbs()} is wanted; it costs one pass over the vocabulary a token
  *     where the distribution that is sampled is not the model's own
- * @see <a href="https://arxiv.org/abs/1805.04833">Fan et al. 2018, section 5: top-k</a>
+ * @see <a href="https://arxiv.org/abs/1805.04833">Fan et al. 2018: top-k</a>
  * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al. 2020, eq. 2: top-p</a>
  * @see <a href="https://arxiv.org/abs/2407.01082">Nguyen et al. 2024: min-p</a>
  * @see <a href="https://arxiv.org/abs/1909.05858">Keskar et al. 2019, section 4.1: the repetition penalty</a>

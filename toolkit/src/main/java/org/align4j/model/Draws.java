@@ -8,7 +8,7 @@ import org.align4j.lm.CompletionProgress;
 final class Draws {
 
     /** Logits above which several threads draw: below, waking them takes longer. */
-    private static final int PARALLEL = 1 << 17;
+    private static final int PARALLEL = 1 << 15;
 
     private final TokenSampler sampler;
     private final int vocabulary;

@@ -17,9 +17,9 @@ public final class LogRatios {
     private LogRatios() {}
 
     /**
-     * log π(y|x) − log π_ref(y|x) of every answer, in nats, the end marker included where the model
-     * sampled it; of an answer that a stop string cut, y is the text that is left. Over answers
-     * that the policy itself sampled at temperature 1, the mean estimates KL(policy ‖ reference) a sequence.
+     * log π(y|x) − log π_ref(y|x) of every answer, in nats, the end marker included where the model sampled it; of an answer
+     * that a stop string cut, y is the text that is left. Over answers that the policy itself sampled at temperature 1, the
+     * mean estimates KL(policy ‖ reference) a sequence.
      *
      * @param policy π
      * @param reference π_ref, with the same tokenizer

@@ -4,15 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.align4j.lm.CompletionProgress;
 import org.align4j.notebook.Display.Screen;
 import org.align4j.run.Progress;
 import org.align4j.run.ProgressLine;
 
 /**
  * Progress as a line that moves: bar, rate and remaining time, at most five times a second. Without a kernel, as lines
- * of text, at most one in ten seconds. The last event of a task is always shown.
+ * of text, at most one in ten seconds. The last event of a task is always shown. Of a model that answers it shows how many
+ * answers have ended: {@code model.complete(prompts, sampling, progress)}.
  */
-public final class NotebookProgress implements Progress {
+public final class NotebookProgress implements Progress, CompletionProgress {
 
     private static final double LIVE_SECONDS = 0.2;
     private static final double TEXT_SECONDS = 10;
@@ -44,6 +46,11 @@ public final class NotebookProgress implements Progress {
             // A second task of the same name, in the next cell, gets a line of its own.
             tasks.remove(event.task());
         }
+    }
+
+    @Override
+    public void report(int done, int answers, long tokens) {
+        report(new Event("answer", done, answers, "answers", tokens + " tokens"));
     }
 
     /** One line: for example {@code train dpo [████····] 50/200 steps, 10.0 steps/s, 15 s left, loss 0.642}. */

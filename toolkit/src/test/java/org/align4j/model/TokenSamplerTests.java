@@ -169,38 +169,6 @@ class TokenSamplerTests {
     }
 
     @Test
-    void draws_from_a_large_vocabulary_what_sorting_all_of_it_gives() {
-        for (int seed = 0; seed < 30; seed++) {
-            var random = Seed.generator(seed);
-            float spread = seed % 6;
-            float[] logits = new float[2_000];
-            for (int v = 0; v < logits.length; v++) {
-                logits[v] = Math.round(10 * spread * (float) random.nextGaussian()) / 10f; // with ties
-            }
-            double[] weights = new double[logits.length];
-            for (int v = 0; v < logits.length; v++) {
-                weights[v] = Math.exp(logits[v]);
-            }
-            double[] sorted = weights.clone();
-            Arrays.sort(sorted);
-            assertThat(Selection.greatest(logits, 0, logits.length, 50))
-                    .isCloseTo((float) Math.log(sorted[logits.length - 50]), within(1e-5f));
-            assertThat(Nucleus.smallest(weights, 0.9)).isEqualTo(smallest(sorted, 0.9));
-        }
-    }
-
-    /** The definition: tokens go, the least probable first, as long as those that went hold at most 1 − p. */
-    private static double smallest(double[] sorted, double topP) {
-        double total = Arrays.stream(sorted).sum();
-        double gone = sorted[0];
-        int first = 0;
-        while (gone <= (1 - topP) * total) {
-            gone += sorted[++first];
-        }
-        return sorted[first];
-    }
-
-    @Test
     void takes_the_first_of_the_greatest_at_temperature_0() {
         float[] logits = {1, 4, 4, -2};
         assertThat(draw(Sampling.greedy(), logits, null)).isEqualTo(new TokenSampler.Draw(1, 0));

@@ -55,6 +55,17 @@ class NotebookProgressTests {
     }
 
     @Test
+    void shows_how_many_answers_of_a_model_have_ended() {
+        var screen = new Screen(Kernel.find(List.of(FakeKernel.class.getName())), out);
+        var progress = new NotebookProgress(screen, () -> now += 1_000_000_000L);
+        progress.report(0, 4, 4);
+        progress.report(1, 4, 8);
+        progress.report(4, 4, 11);
+        assertThat(FakeKernel.SHOWN).hasSize(3);
+        assertThat(FakeKernel.SHOWN.get(2)).startsWith("id1 := answer [████").contains("4/4 answers", "11 tokens");
+    }
+
+    @Test
     void prints_a_line_in_ten_seconds_without_a_kernel() {
         run(new NotebookProgress(new Screen(Optional.empty(), out), () -> now), 1000, 60);
         var lines = printed.toString(StandardCharsets.UTF_8).lines().toList();

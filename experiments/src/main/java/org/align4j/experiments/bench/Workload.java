@@ -33,6 +33,11 @@ public record Workload(String name, LlamaConfig config, int batch, int length) {
         return of("long", 2048, new int[] {256, 704, 2, 8, 8}, batch, length);
     }
 
+    /** A vocabulary as large as GPT-2's on a decoder so small that drawing tokens takes much of the time. */
+    public static Workload largeVocabulary(int batch, int length) {
+        return of("large vocabulary", 50_257, new int[] {64, 128, 1, 4, 2}, batch, length);
+    }
+
     private static Workload of(String name, int vocabulary, int[] s, int batch, int length) {
         int context = length + 128;
         // No end token: every generated answer is as long as it may be.
