@@ -69,6 +69,11 @@ final class GoldenCheck {
                     .forEach(i -> compare(name + "[" + i + "]", list.get(i), expected.get(i), relative));
             return;
         }
+        if (found instanceof Map<?, ?> parts) {
+            expected.properties()
+                    .forEach(e -> compare(name + "." + e.getKey(), parts.get(e.getKey()), e.getValue(), relative));
+            return;
+        }
         double[] values = numbers(found);
         double[] wanted =
                 expected.isNumber() ? new double[] {expected.asDouble()} : GoldenCase.doubles(expected.get("data"));

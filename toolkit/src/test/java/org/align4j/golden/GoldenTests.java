@@ -37,7 +37,8 @@ class GoldenTests {
             "logprobs", LogProbsOperations.all(),
             "sft", SftOperations.all(),
             "dpo", DpoOperations.all(),
-            "optim", OptimOperations.all());
+            "optim", OptimOperations.all(),
+            "nf4", Nf4Operations.all());
 
     @TestFactory
     Stream<DynamicNode> training() {
