@@ -1,5 +1,8 @@
 package org.align4j.tensor;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +23,8 @@ import org.align4j.Require;
  * model-00001-of-00002.safetensors} and so on with an index.
  *
  * <p>What an earlier call left in the folder is deleted only once all is written. Killed at any moment, the folder holds
- * the earlier weights, the new ones, or shards without an index, which are refused; never a mixture that opens.
+ * the earlier weights or the new ones; never a mixture that opens. Only between the renames of shards that have the names
+ * of earlier ones has it no index, and is refused.
  */
 public final class ShardedSafeTensorsWriter {
 
@@ -45,6 +49,7 @@ public final class ShardedSafeTensorsWriter {
         SafeTensorsWriter.requireTypes(arrays);
         var shards = split(new TreeMap<>(arrays), shardBytes);
         try {
+            delete(folder.resolve(STAGE)); // of a save that was killed
             if (shards.size() == 1) {
                 SafeTensorsWriter.write(folder.resolve(ModelFiles.WHOLE), arrays, metadata);
                 deleteAllBut(Set.of(ModelFiles.WHOLE), folder);
@@ -75,7 +80,6 @@ public final class ShardedSafeTensorsWriter {
     private static Set<String> writeShards(Path folder, List<Map<String, NDArray>> shards, Map<String, String> metadata)
             throws IOException {
         Path stage = folder.resolve(STAGE);
-        delete(stage);
         var shardOf = new LinkedHashMap<String, String>();
         long bytes = 0;
         try {
@@ -87,25 +91,27 @@ public final class ShardedSafeTensorsWriter {
                         .mapToLong(SafeTensorsWriter::bytes)
                         .sum();
             }
-            unstage(new TreeSet<>(shardOf.values()), stage, folder);
+            var index = new ShardIndex(stage.resolve(ModelFiles.INDEX), shardOf);
+            index.write(bytes);
+            unstage(index.shards(), stage, folder);
         } finally {
             delete(stage);
         }
-        var index = new ShardIndex(folder.resolve(ModelFiles.INDEX), shardOf);
-        index.write(bytes);
-        var written = index.shards();
+        var written = new TreeSet<>(shardOf.values());
         written.add(ModelFiles.INDEX);
         return written;
     }
 
+    /** Renames alone, with nothing slow between them. */
     private static void unstage(Set<String> names, Path stage, Path folder) throws IOException {
         // An earlier index would hold for a mixture while files of the same names are replaced.
         if (names.stream().anyMatch(name -> Files.exists(folder.resolve(name)))) {
             Files.deleteIfExists(folder.resolve(ModelFiles.INDEX));
         }
         for (String name : names) {
-            AtomicFile.move(stage.resolve(name), folder.resolve(name));
+            Files.move(stage.resolve(name), folder.resolve(name), ATOMIC_MOVE, REPLACE_EXISTING);
         }
+        AtomicFile.move(stage.resolve(ModelFiles.INDEX), folder.resolve(ModelFiles.INDEX));
     }
 
     private static void deleteAllBut(Set<String> written, Path folder) throws IOException {

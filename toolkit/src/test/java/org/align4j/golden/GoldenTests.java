@@ -40,7 +40,8 @@ class GoldenTests {
             "lora", LoraOperations.all(),
             "adalora", AdaLoraOperations.all(),
             "prompt_tuning", PromptTuningOperations.all(),
-            "optim", OptimOperations.all());
+            "optim", OptimOperations.all(),
+            "nf4", Nf4Operations.all());
 
     @TestFactory
     Stream<DynamicNode> training() {

@@ -106,6 +106,7 @@ class ShardedSafeTensorsTests {
     @Test
     void replace_those_of_an_earlier_save_and_nothing_else() throws IOException {
         Files.writeString(folder.resolve("model.safetensors.txt"), "mine");
+        Files.writeString(Files.createDirectory(folder.resolve(".model.saving")).resolve("killed"), "half a shard");
         for (long shardBytes : new long[] {28, 1000, 12, 28}) {
             write(shardBytes);
             assertWhole();

@@ -43,7 +43,8 @@ public record SamplingRace(Workload workload, int rounds, int answer, long seed)
     /** Runs the race with a model of fresh weights; the folder holds its tokenizer. */
     public List<Figure> run(Path tokenizer, Device device, Progress progress) {
         var prompts = World.standard().trainingPrompts(workload.batch(), seed);
-        try (var model = CausalLM.initialize(workload.config().modelConfig(), tokenizer, new Initialization(0.05, seed), device)) {
+        try (var model = CausalLM.initialize(
+                workload.config().modelConfig(), tokenizer, new Initialization(0.05, seed), device)) {
             var race = new Race(workload.toString());
             ways().forEach((name, way) -> {
                 var sampling = way.maxTokens(answer).seed(seed);
