@@ -224,13 +224,14 @@ public final class AdaLoraAdapter implements LowRankAdapter {
         }
         return norms.isEmpty()
                 ? Optional.empty()
-                : Optional.of(NDArrays.stack(norms).mean().mul(settings.orthogonality()));
+                : Optional.of(
+                        NDArrays.stack(norms).mul(settings.orthogonality()).mean());
     }
 
     /** ‖M − I‖ of M (r, r). */
     private static NDArray distanceFromIdentity(NDArray matrix) {
         NDArray identity = matrix.getManager().eye((int) matrix.getShape().get(0));
-        return matrix.sub(identity).square().sum().sqrt();
+        return matrix.sub(identity).norm(); // whose gradient is 0, and not undefined, at 0
     }
 
     /**

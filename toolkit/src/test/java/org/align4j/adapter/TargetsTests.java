@@ -3,6 +3,7 @@ package org.align4j.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ class TargetsTests {
     /** From the reference model's README, section 6. */
     @Test
     void give_a_layer_the_first_pattern_that_is_the_end_of_its_path() {
-        var patterns = new java.util.LinkedHashMap<String, Integer>();
+        var patterns = new LinkedHashMap<String, Integer>();
         patterns.put("layers\\.0\\.self_attn\\.q_proj", 1);
         patterns.put("q_proj", 2);
         patterns.put("proj", 3);
