@@ -140,14 +140,17 @@ record PeftFields(ObjectNode json) {
     Targets targets(DecoderShape shape) {
         Targets targets =
                 has("target_modules") ? targets("target_modules", shape) : Targets.defaultOf(shape.modelType());
-        if (!json.path("layers_to_transform").isMissingNode() && has("layers_to_transform")) {
+        List<Integer> layers = layers();
+        if (!layers.isEmpty()) {
             Require.that(
                     targets instanceof Targets.Named,
                     "layers_to_transform needs target_modules by name, were %s",
                     targets);
-            targets = new Targets.InLayers((Targets.Named) targets, layers(), texts("layers_pattern"));
+            targets = new Targets.InLayers((Targets.Named) targets, layers, texts("layers_pattern"));
         }
-        return has("exclude_modules") ? new Targets.Except(targets, targets("exclude_modules", shape)) : targets;
+        return texts("exclude_modules").isEmpty()
+                ? targets
+                : new Targets.Except(targets, targets("exclude_modules", shape));
     }
 
     private Targets targets(String name, DecoderShape shape) {
@@ -162,12 +165,15 @@ record PeftFields(ObjectNode json) {
         return Targets.named((known.isEmpty() ? names : known).toArray(String[]::new));
     }
 
+    /** One index or a list of them; empty where there is no restriction. */
     private List<Integer> layers() {
-        JsonNode node = json.get("layers_to_transform");
         var layers = new ArrayList<Integer>();
-        for (JsonNode layer : node.isArray() ? node : JSON.createArrayNode().add(node)) {
-            Require.that(layer.isInt(), "layers_to_transform must be integers, was %s", node);
-            layers.add(layer.asInt());
+        if (has("layers_to_transform")) {
+            JsonNode node = json.get("layers_to_transform");
+            for (JsonNode layer : node.isArray() ? node : JSON.createArrayNode().add(node)) {
+                Require.that(layer.isInt(), "layers_to_transform must be integers, was %s", node);
+                layers.add(layer.asInt());
+            }
         }
         return layers;
     }

@@ -8,16 +8,20 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.align4j.tensor.Draws;
 import org.align4j.tensor.Linear;
+import org.align4j.tensor.SafeTensors;
+import org.align4j.tensor.SafeTensorsWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("engine")
 @DisplayName("A LoRA adapter")
@@ -159,6 +163,20 @@ class LoraAdapterTests {
                 NDArray unmerged = adapter.project(path, input, apply(linear, input, weights.get(path + ".weight")));
                 assertClose(apply(linear, input, merged.get(path + ".weight")), unmerged, 1e-5);
             }
+        }
+    }
+
+    @Test
+    void merged_can_be_stored_also_where_weights_are_transposed(@TempDir Path folder) {
+        var gpt2 = Shapes.gpt2();
+        var adapter = LoraAdapter.create(Lora.of(Targets.allLinear()), gpt2.linear(), 1, manager);
+        Shapes.train(adapter, 3);
+        var merged = adapter.merged(Shapes.weights(gpt2, manager), manager);
+        SafeTensorsWriter.write(folder.resolve("model.safetensors"), merged, Map.of());
+        try (var read = SafeTensors.open(folder.resolve("model.safetensors"))) {
+            merged.forEach((name, array) -> assertThat(
+                            read.read(name, manager).sub(array).abs().max().getFloat())
+                    .isZero());
         }
     }
 
