@@ -273,7 +273,10 @@ class PeftFolderTests {
                 Arguments.of("target_modules", "[\"q_proj\"]", "belongs to no layer that the adapter changes"),
                 Arguments.of("target_modules", "[\"q_proj\",\"v_proj\",\"k_proj\"]", "adapter lacks"),
                 Arguments.of("rank_pattern", "{\"v_proj\": \"x\"}", "rank_pattern of 'v_proj' must be a number"),
-                Arguments.of("layers_to_transform", "\"all\"", "layers_to_transform must be integers, was \"all\""),
+                Arguments.of(
+                        "layers_to_transform",
+                        "\"all\"",
+                        "layers_to_transform must be an integer or a list of integers, was \"all\""),
                 Arguments.of("rank_pattern", "[1]", "rank_pattern must be an object, was [1]"));
     }
 
