@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.Seed;
 import org.align4j.tensor.Inference;
@@ -120,12 +119,8 @@ public final class AdaLoraAdapter implements LowRankAdapter {
                         settings.initialRank(),
                         path,
                         kept.get(path)));
-        NamedArrays.requireShapes(expected(layers, path -> count(kept.get(path))), parameters);
+        NamedArrays.requireShapes(expected(layers, path -> RankChoice.count(kept.get(path))), parameters);
         return new AdaLoraAdapter(settings, layers, new LinkedHashMap<>(parameters), Optional.empty(), kept, 0);
-    }
-
-    private static long count(List<Boolean> kept) {
-        return kept.stream().filter(left -> left).count();
     }
 
     private static Map<String, Shape> expected(Map<String, LinearShape> layers, ToLongFunction<String> rank) {
@@ -146,7 +141,7 @@ public final class AdaLoraAdapter implements LowRankAdapter {
     /** The number of ranks that a layer has, by module path. */
     public Map<String, Integer> ranks() {
         var ranks = new LinkedHashMap<String, Integer>();
-        kept().forEach((path, kept) -> ranks.put(path, (int) count(kept)));
+        kept().forEach((path, kept) -> ranks.put(path, (int) RankChoice.count(kept)));
         return ranks;
     }
 
@@ -275,43 +270,22 @@ public final class AdaLoraAdapter implements LowRankAdapter {
             return copy(manager);
         }
         return Inference.run(() -> {
-            for (String path : paths()) {
-                NDArray taken = choice.orElseThrow().kept(path).eq(0); // (r, 1)
-                if (parameters.get(path + E).mul(taken).abs().max().getFloat() > 0) {
-                    return copy(manager);
-                }
+            if (!choice.orElseThrow().isApplied(parameters, E)) {
+                return copy(manager);
             }
             var left = new LinkedHashMap<String, NDArray>();
             kept.forEach((path, ranks) -> {
-                left.put(path + A, left(parameters.get(path + A), 0, ranks, manager));
-                left.put(path + E, left(parameters.get(path + E), 0, ranks, manager));
-                left.put(path + B, left(parameters.get(path + B), 1, ranks, manager));
+                left.put(path + A, RankChoice.left(parameters.get(path + A), 0, ranks, manager));
+                left.put(path + E, RankChoice.left(parameters.get(path + E), 0, ranks, manager));
+                left.put(path + B, RankChoice.left(parameters.get(path + B), 1, ranks, manager));
             });
             return new AdaLoraAdapter(settings, layers, left, Optional.empty(), kept, dropout);
         });
     }
 
-    /** The rows (axis 0) or columns (axis 1) of a matrix that are left. */
-    private static NDArray left(NDArray matrix, int axis, List<Boolean> ranks, NDManager manager) {
-        float[] all = matrix.toFloatArray();
-        long[] shape = matrix.getShape().getShape().clone();
-        int width = (int) shape[1];
-        var values = IntStream.range(0, all.length)
-                .filter(i -> ranks.get(axis == 0 ? i / width : i % width))
-                .mapToDouble(i -> all[i])
-                .iterator();
-        shape[axis] = count(ranks);
-        return NamedArrays.fill(manager, values::nextDouble, shape);
-    }
-
     /** Whether it has only the ranks that were left, and no longer chooses. */
     boolean isFinished() {
         return choice.isEmpty();
-    }
-
-    /** Whether the weights of its layers are stored as (in, out). */
-    boolean isTransposed() {
-        return layers.values().stream().anyMatch(LinearShape::transposed);
     }
 
     @Override

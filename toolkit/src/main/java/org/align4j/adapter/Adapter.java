@@ -69,7 +69,8 @@ public interface Adapter {
      * What the adapter does after the optimiser's update of a step. Called outside every recording; nothing in most.
      *
      * @param step number of the step, from 1
-     * @param gradients of the parameters in this step, by name, each of its parameter's shape
+     * @param gradients of the parameters in this step as the optimiser got them, clipped, by name, each of its parameter's
+     *     shape
      */
     default void afterStep(long step, Map<String, NDArray> gradients) {}
 

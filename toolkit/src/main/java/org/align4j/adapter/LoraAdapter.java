@@ -129,11 +129,6 @@ public final class LoraAdapter implements LowRankAdapter {
         return layers.get(path).transposed() ? update.transpose() : update;
     }
 
-    /** Whether the weights of its layers are stored as (in, out). */
-    boolean isTransposed() {
-        return layers.values().stream().anyMatch(LinearShape::transposed);
-    }
-
     @Override
     public String toString() {
         return "LoRA of rank %d in %d layers".formatted(settings.rank(), layers.size());

@@ -66,6 +66,6 @@ public record Merge(List<Share> shares) {
                 name,
                 update.getShape(),
                 weight.getShape());
-        return NamedArrays.keep(update.mul(share.factor()).add(weight), manager);
+        return NamedArrays.keep(weight.add(update.mul(share.factor())), manager);
     }
 }

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.align4j.Require;
 
@@ -66,24 +66,20 @@ record PeftFields(ObjectNode json) {
 
     /** A text; the default where it is absent or null. */
     String text(String name, String otherwise) {
-        return get(name, otherwise, "a text", (node, none) -> node.isTextual() ? node.asText() : none);
+        return get(name, otherwise, "a text", JsonNode::isTextual, JsonNode::asText);
     }
 
+    /** An integer; must be there if the default is null. */
     int integer(String name, Integer otherwise) {
-        return get(name, otherwise, "an integer", (node, none) -> node.isInt() ? Integer.valueOf(node.asInt()) : none);
+        return get(name, otherwise, "an integer", JsonNode::isInt, JsonNode::asInt);
     }
 
-    double number(String name, Double otherwise) {
-        return get(
-                name, otherwise, "a number", (node, none) -> node.isNumber() ? Double.valueOf(node.asDouble()) : none);
+    double number(String name, double otherwise) {
+        return get(name, otherwise, "a number", JsonNode::isNumber, JsonNode::asDouble);
     }
 
     boolean flag(String name) {
-        return get(
-                name,
-                false,
-                "true or false",
-                (node, none) -> node.isBoolean() ? Boolean.valueOf(node.asBoolean()) : none);
+        return get(name, false, "true or false", JsonNode::isBoolean, JsonNode::asBoolean);
     }
 
     /** An object whose values are numbers. */
@@ -104,14 +100,17 @@ record PeftFields(ObjectNode json) {
 
     /** One text or a list of them; empty where it is absent or null. */
     List<String> texts(String name) {
-        JsonNode node = json.path(name);
-        return get(name, List.of(), "a text or a list of texts", (found, none) -> {
-            var items = found.isArray() ? found : JSON.createArrayNode().add(node);
-            boolean right = StreamSupport.stream(items.spliterator(), false).allMatch(JsonNode::isTextual);
-            var texts = new ArrayList<String>();
-            items.forEach(item -> texts.add(item.asText()));
-            return right ? texts : null;
-        });
+        return get(
+                name,
+                List.of(),
+                "a text or a list of texts",
+                node -> list(node).stream().allMatch(JsonNode::isTextual),
+                node -> list(node).stream().map(JsonNode::asText).toList());
+    }
+
+    /** A list's items, or the one item that something else is. */
+    private static List<JsonNode> list(JsonNode node) {
+        return node.isArray() ? StreamSupport.stream(node.spliterator(), false).toList() : List.of(node);
     }
 
     boolean isText(String name) {
@@ -122,14 +121,14 @@ record PeftFields(ObjectNode json) {
         return json.hasNonNull(name);
     }
 
-    private <T> T get(String name, T otherwise, String kind, BiFunction<JsonNode, T, T> read) {
-        if (!has(name)) {
-            Require.that(otherwise != null, "%s must be %s, was null", name, kind);
-            return otherwise;
-        }
-        T value = read.apply(json.get(name), null);
-        Require.that(value != null, "%s must be %s, was %s", name, kind, json.get(name));
-        return value;
+    private <T> T get(String name, T otherwise, String kind, Predicate<JsonNode> isRight, Function<JsonNode, T> value) {
+        Require.that(
+                has(name) ? isRight.test(json.get(name)) : otherwise != null,
+                "%s must be %s, was %s",
+                name,
+                kind,
+                json.get(name));
+        return has(name) ? value.apply(json.get(name)) : otherwise;
     }
 
     /**
@@ -140,14 +139,17 @@ record PeftFields(ObjectNode json) {
     Targets targets(DecoderShape shape) {
         Targets targets =
                 has("target_modules") ? targets("target_modules", shape) : Targets.defaultOf(shape.modelType());
-        if (!json.path("layers_to_transform").isMissingNode() && has("layers_to_transform")) {
+        List<Integer> layers = layers();
+        if (!layers.isEmpty()) {
             Require.that(
                     targets instanceof Targets.Named,
                     "layers_to_transform needs target_modules by name, were %s",
                     targets);
-            targets = new Targets.InLayers((Targets.Named) targets, layers(), texts("layers_pattern"));
+            targets = new Targets.InLayers((Targets.Named) targets, layers, texts("layers_pattern"));
         }
-        return has("exclude_modules") ? new Targets.Except(targets, targets("exclude_modules", shape)) : targets;
+        return texts("exclude_modules").isEmpty()
+                ? targets
+                : new Targets.Except(targets, targets("exclude_modules", shape));
     }
 
     private Targets targets(String name, DecoderShape shape) {
@@ -162,14 +164,14 @@ record PeftFields(ObjectNode json) {
         return Targets.named((known.isEmpty() ? names : known).toArray(String[]::new));
     }
 
+    /** One index or a list of them; empty where there is no restriction. */
     private List<Integer> layers() {
-        JsonNode node = json.get("layers_to_transform");
-        var layers = new ArrayList<Integer>();
-        for (JsonNode layer : node.isArray() ? node : JSON.createArrayNode().add(node)) {
-            Require.that(layer.isInt(), "layers_to_transform must be integers, was %s", node);
-            layers.add(layer.asInt());
-        }
-        return layers;
+        return get(
+                "layers_to_transform",
+                List.of(),
+                "an integer or a list of integers",
+                node -> list(node).stream().allMatch(JsonNode::isInt),
+                node -> list(node).stream().map(JsonNode::asInt).toList());
     }
 
     /** Refuses by name what is not done here. */

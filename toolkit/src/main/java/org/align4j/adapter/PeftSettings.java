@@ -83,9 +83,9 @@ final class PeftSettings {
         json.putNull("revision");
         json.put("task_type", "CAUSAL_LM");
         if (adapter instanceof LoraAdapter lora) {
-            lora(json, lora);
+            lora(json, lora, isTransposed(lora, shape));
         } else if (adapter instanceof AdaLoraAdapter adaLora) {
-            adaLora(json, adaLora);
+            adaLora(json, adaLora, isTransposed(adaLora, shape));
         } else if (adapter instanceof PromptAdapter prompt) {
             prompt(json, prompt, shape);
         } else if (adapter instanceof PrefixAdapter prefix) {
@@ -97,10 +97,15 @@ final class PeftSettings {
         return new PeftFields(json);
     }
 
-    private static void lora(ObjectNode json, LoraAdapter adapter) {
+    private static boolean isTransposed(LowRankAdapter adapter, DecoderShape shape) {
+        return adapter.paths().stream()
+                .anyMatch(path -> shape.linear().get(path).transposed());
+    }
+
+    private static void lora(ObjectNode json, LoraAdapter adapter, boolean transposed) {
         Lora settings = adapter.settings();
         json.put("peft_type", "LORA");
-        lowRank(json, settings.targets(), settings.alpha(), settings.dropout(), adapter.isTransposed());
+        lowRank(json, settings.targets(), settings.alpha(), settings.dropout(), transposed);
         json.put("r", settings.rank());
         json.put("use_rslora", settings.rankStabilized());
         settings.ranks().forEach(json.putObject(RANK_PATTERN)::put);
@@ -108,10 +113,10 @@ final class PeftSettings {
         settings.alphas().forEach((path, alpha) -> put(alphas, path, alpha));
     }
 
-    private static void adaLora(ObjectNode json, AdaLoraAdapter adapter) {
+    private static void adaLora(ObjectNode json, AdaLoraAdapter adapter, boolean transposed) {
         AdaLora settings = adapter.settings();
         json.put("peft_type", "ADALORA");
-        lowRank(json, settings.targets(), settings.alpha(), settings.dropout(), adapter.isTransposed());
+        lowRank(json, settings.targets(), settings.alpha(), settings.dropout(), transposed);
         json.put("r", 8); // of LoRA, not used
         json.put("use_rslora", false);
         json.putObject("alpha_pattern");

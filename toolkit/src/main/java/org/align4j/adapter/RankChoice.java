@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.align4j.Require;
 
 /**
@@ -91,5 +92,39 @@ record RankChoice(AdaLora settings, Set<String> paths, Map<String, NDArray> stat
 
     private NDArray score(String name) {
         return state.get(SENSITIVITY + name).mul(state.get(UNCERTAINTY + name));
+    }
+
+    /**
+     * Whether the ranks that were taken away are zero, which they need not be between two choices.
+     *
+     * @param part suffix of the parameter E
+     */
+    boolean isApplied(Map<String, NDArray> parameters, String part) {
+        return paths.stream()
+                .allMatch(path -> parameters
+                                .get(path + part)
+                                .mul(kept(path).eq(0))
+                                .abs()
+                                .max()
+                                .getFloat()
+                        == 0);
+    }
+
+    /** The number of ranks that are left. */
+    static long count(List<Boolean> kept) {
+        return kept.stream().filter(left -> left).count();
+    }
+
+    /** The rows (axis 0) or columns (axis 1) of a matrix that are left. */
+    static NDArray left(NDArray matrix, int axis, List<Boolean> ranks, NDManager manager) {
+        float[] all = matrix.toFloatArray();
+        long[] shape = matrix.getShape().getShape().clone();
+        int width = (int) shape[1];
+        var values = IntStream.range(0, all.length)
+                .filter(i -> ranks.get(axis == 0 ? i / width : i % width))
+                .mapToDouble(i -> all[i])
+                .iterator();
+        shape[axis] = count(ranks);
+        return NamedArrays.fill(manager, values::nextDouble, shape);
     }
 }

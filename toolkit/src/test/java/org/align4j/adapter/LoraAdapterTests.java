@@ -8,16 +8,24 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.align4j.tensor.AdamW;
 import org.align4j.tensor.Draws;
+import org.align4j.tensor.Inference;
 import org.align4j.tensor.Linear;
+import org.align4j.tensor.OptimizerState;
+import org.align4j.tensor.Recording;
+import org.align4j.tensor.SafeTensors;
+import org.align4j.tensor.SafeTensorsWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("engine")
 @DisplayName("A LoRA adapter")
@@ -130,7 +138,7 @@ class LoraAdapterTests {
 
     @Test
     void has_the_values_and_gradients_of_its_plain_form() {
-        var fused = trained(settings());
+        var fused = trained(settings().alpha(0.7)); // a scale that no binary fraction is
         var plain = fused.with(LowRank.plain());
         NDArray a = fused.parameters().get(QUERY + ".lora_A.weight");
         NDArray b = fused.parameters().get(QUERY + ".lora_B.weight");
@@ -159,6 +167,20 @@ class LoraAdapterTests {
                 NDArray unmerged = adapter.project(path, input, apply(linear, input, weights.get(path + ".weight")));
                 assertClose(apply(linear, input, merged.get(path + ".weight")), unmerged, 1e-5);
             }
+        }
+    }
+
+    @Test
+    void merged_can_be_stored_also_where_weights_are_transposed(@TempDir Path folder) {
+        var gpt2 = Shapes.gpt2();
+        var adapter = LoraAdapter.create(Lora.of(Targets.allLinear()), gpt2.linear(), 1, manager);
+        Shapes.train(adapter, 3);
+        var merged = adapter.merged(Shapes.weights(gpt2, manager), manager);
+        SafeTensorsWriter.write(folder.resolve("model.safetensors"), merged, Map.of());
+        try (var read = SafeTensors.open(folder.resolve("model.safetensors"))) {
+            merged.forEach((name, array) -> assertThat(
+                            read.read(name, manager).sub(array).abs().max().getFloat())
+                    .isZero());
         }
     }
 
@@ -231,6 +253,43 @@ class LoraAdapterTests {
                 .containsExactly(before);
         other.close();
         assertThat(adapter.project(QUERY, x, y).toFloatArray()).hasSize(320);
+    }
+
+    /** The change is of the adapter's rank, so the distance can go to 0; the frozen layer gets no gradient. */
+    @Test
+    void learns_a_change_of_its_rank() {
+        var shapes = Map.of("layer", LinearShape.of(32, 16));
+        var adapter = LoraAdapter.create(Lora.of(Targets.allLinear()).rank(2), shapes, 1, manager);
+        NDArray weight = Draws.normal(manager, 5, 16, 32).mul(0.2);
+        NDArray change = Draws.normal(manager, 6, 16, 2)
+                .matMul(Draws.normal(manager, 7, 2, 32))
+                .mul(0.1);
+        NDArray wanted = Linear.plain().apply(x, weight.add(change));
+        adapter.parameters().values().forEach(array -> array.setRequiresGradient(true));
+        double first = 0;
+        double last = 0;
+        try (var state = new OptimizerState()) {
+            for (int step = 1; step <= 300; step++) {
+                try (var recording = new Recording()) {
+                    NDArray output = adapter.training()
+                            .project("layer", x, Linear.plain().apply(x, weight));
+                    NDArray loss = output.sub(wanted).square().sum();
+                    recording.backward(loss);
+                    last = loss.getFloat();
+                    first = step == 1 ? last : first;
+                }
+                var gradients = new HashMap<String, NDArray>();
+                adapter.parameters().forEach((name, array) -> gradients.put(name, array.getGradient()));
+                int now = step;
+                Inference.run(() -> {
+                    AdamW.withDefaults().update(state, adapter.parameters(), gradients, 0.01, now);
+                    gradients.values().forEach(gradient -> gradient.muli(0));
+                    return null;
+                });
+            }
+        }
+        assertThat(last).isLessThan(1e-3 * first);
+        assertThat(weight.hasGradient()).isFalse();
     }
 
     @Test

@@ -226,6 +226,23 @@ class PeftFolderTests {
         assertThat(loaded().parameters()).hasSize(12);
     }
 
+    @Test
+    void takes_empty_restrictions_as_none() throws IOException {
+        saved(lora());
+        set("exclude_modules", "[]");
+        set("layers_to_transform", "[]");
+        assertThat(loaded().parameters()).hasSize(12);
+    }
+
+    @Test
+    void takes_one_layer_or_one_name_as_a_list_of_one() throws IOException {
+        saved(lora());
+        set("layers_to_transform", "1");
+        set("exclude_modules", "\".*v_proj\"");
+        assertThatThrownBy(this::loaded)
+                .hasMessageContaining("belongs to no layer that the adapter changes; it has [" + QUERY);
+    }
+
     private void set(String field, String value) throws IOException {
         ObjectNode json = (ObjectNode) config(folder);
         json.set(field, JSON.readTree(value));
@@ -256,6 +273,10 @@ class PeftFolderTests {
                 Arguments.of("target_modules", "[\"q_proj\"]", "belongs to no layer that the adapter changes"),
                 Arguments.of("target_modules", "[\"q_proj\",\"v_proj\",\"k_proj\"]", "adapter lacks"),
                 Arguments.of("rank_pattern", "{\"v_proj\": \"x\"}", "rank_pattern of 'v_proj' must be a number"),
+                Arguments.of(
+                        "layers_to_transform",
+                        "\"all\"",
+                        "layers_to_transform must be an integer or a list of integers, was \"all\""),
                 Arguments.of("rank_pattern", "[1]", "rank_pattern must be an object, was [1]"));
     }
 
