@@ -63,7 +63,7 @@ record Step(
             double norm = GlobalNorm.clip(gradients.values(), maxNorm);
             requireFinite("gradient norm", norm, number);
             optimizer.update(state, parameters, gradients, learningRate, number);
-            adapter.afterStep(number - 1, gradients);
+            adapter.afterStep(number, gradients);
             return new Report(loss, penalty, norm);
         } finally {
             gradients.values().forEach(NDArray::close);
