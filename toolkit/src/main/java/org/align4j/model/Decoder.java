@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.align4j.adapter.Adapter;
 import org.align4j.adapter.DecoderShape;
@@ -96,9 +97,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
         if (architecture().positions() instanceof Positions.Learned learned) {
             x = x.add(table(learned).get(":" + width));
         }
-        UnaryOperator<NDArray> turn = angles.map(t -> t.of(width).first(width))
-                .<UnaryOperator<NDArray>>map(a -> a::turn)
-                .orElse(UnaryOperator.identity());
+        UnaryOperator<NDArray> turn = turn(table -> table.of(width).first(width));
         var biases = new HashMap<Integer, NDArray>();
         Attention attention = attention();
         NDArray states = run(x, turn, (layer, q, k, v) -> {
@@ -135,9 +134,8 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
         if (architecture().positions() instanceof Positions.Learned learned) {
             x = x.add(rows(table(learned), positions));
         }
-        UnaryOperator<NDArray> turn = angles.map(t -> t.of((long) seen + width).at(positions))
-                .<UnaryOperator<NDArray>>map(a -> a::turn)
-                .orElse(UnaryOperator.identity());
+        UnaryOperator<NDArray> turn =
+                turn(table -> table.of((long) seen + width).at(positions));
         var biases = new HashMap<Integer, NDArray>();
         Attention attention = attention();
         NDArray states = run(x, turn, (layer, q, k, v) -> {
@@ -165,6 +163,14 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
     /** Logits of every next token, (…, V), from hidden states (…, D). */
     NDArray logits(NDArray hidden) {
         return output().logits(hidden, compute().linear());
+    }
+
+    /** What puts queries and keys at their positions; nothing where positions are learned. */
+    private UnaryOperator<NDArray> turn(Function<RotaryTable, Rotary> positions) {
+        return angles.map(positions)
+                .<UnaryOperator<NDArray>>map(
+                        rotary -> x -> rotary.turn(x, compute().rowWise()))
+                .orElse(UnaryOperator.identity());
     }
 
     private Attention attention() {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import org.align4j.family.Architecture;
 import org.align4j.family.FeedForward;
+import org.align4j.tensor.RowWise;
 
 /**
  * The second half of a layer.
@@ -37,17 +38,12 @@ record FeedForwardHalf(Modules modules) {
     }
 
     private NDArray activate(NDArray x) {
+        RowWise rowWise = modules.compute().rowWise();
         return switch (modules.architecture().feedForward().activation()) {
-            case SILU -> x.mul(Activation.sigmoid(x));
+            case SILU -> rowWise.silu(x);
             case GELU -> Activation.gelu(x);
-            case GELU_TANH -> tanhGelu(x);
+            case GELU_TANH -> rowWise.tanhGelu(x);
             case RELU -> Activation.relu(x);
         };
-    }
-
-    /** ½·x·(1 + tanh(√(2/π)·(x + 0.044715·x³))). */
-    private static NDArray tanhGelu(NDArray x) {
-        NDArray cubic = x.square().mul(x).mul(0.044715f).add(x);
-        return x.mul(0.5f).mul(cubic.mul((float) Math.sqrt(2 / Math.PI)).tanh().add(1));
     }
 }

@@ -51,8 +51,12 @@ final class KeyValueCache {
 
     private NDArray append(NDArray store, NDArray next) {
         long end = length + next.getShape().get(2);
-        store.set(new NDIndex(":, :, " + length + ":" + end), next);
-        return store.get(":, :, :" + end);
+        store.set(slice(length, end), next);
+        return store.get(slice(0, end));
+    }
+
+    private static NDIndex slice(long from, long to) {
+        return new NDIndex().addAllDim(2).addSliceDim(from, to);
     }
 
     /** Counts new positions as seen, once all layers have stored theirs. */

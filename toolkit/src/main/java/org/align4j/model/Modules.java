@@ -6,6 +6,7 @@ import org.align4j.adapter.Adapter;
 import org.align4j.family.Architecture;
 import org.align4j.family.Norm;
 import org.align4j.tensor.Compute;
+import org.align4j.tensor.RowWise;
 
 /**
  * The modules of a decoder by their paths: linear layers under the adapter, and norms. Pure: it reads weights and never
@@ -30,26 +31,11 @@ record Modules(Architecture architecture, Map<String, NDArray> weights, Compute 
     NDArray norm(String path, NDArray x) {
         NDArray weight = weights.get(path + ".weight");
         Norm norm = architecture.norm();
+        RowWise rowWise = compute.rowWise();
         return switch (norm.kind()) {
-            case RMS -> rms(x, norm.epsilon()).mul(weight);
-            case RMS_PLUS_ONE -> rms(x, norm.epsilon()).mul(weight.add(1));
-            case LAYER -> standard(x, norm.epsilon()).mul(weight).add(weights.get(path + ".bias"));
+            case RMS -> rowWise.rms(x, norm.epsilon()).mul(weight);
+            case RMS_PLUS_ONE -> rowWise.rms(x, norm.epsilon()).mul(weight.add(1));
+            case LAYER -> rowWise.standard(x, norm.epsilon()).mul(weight).add(weights.get(path + ".bias"));
         };
-    }
-
-    /** x / √(mean(x²) + ε). */
-    static NDArray rms(NDArray x, double epsilon) {
-        NDArray meanSquare = x.square().mean(last(x), true); // (…, 1)
-        return x.div(meanSquare.add(epsilon).sqrt());
-    }
-
-    /** (x − mean(x)) / √(var(x) + ε), the variance divided by n. */
-    static NDArray standard(NDArray x, double epsilon) {
-        NDArray centred = x.sub(x.mean(last(x), true));
-        return rms(centred, epsilon); // the mean square of what is centred is the variance
-    }
-
-    private static int[] last(NDArray x) {
-        return new int[] {x.getShape().dimension() - 1};
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import org.align4j.tensor.RowWise;
 
 /**
  * The angles by which positions turn queries and keys: feature pair (i, i + d/2) of the first d features of a head is
@@ -33,19 +34,12 @@ record Rotary(NDArray cos, NDArray sin) {
     }
 
     /** Turns queries or keys, (B, H, T, head width). */
-    NDArray turn(NDArray x) {
+    NDArray turn(NDArray x, RowWise rowWise) {
         long d = 2 * cos.getShape().get(cos.getShape().dimension() - 1);
         if (d == x.getShape().get(3)) {
-            NDList halves = x.split(2, 3);
-            return NDArrays.concat(turned(halves.get(0), halves.get(1)), 3);
+            return rowWise.turn(x, cos, sin);
         }
-        NDList parts = x.split(new long[] {d / 2, d}, 3);
-        NDList whole = turned(parts.get(0), parts.get(1));
-        whole.add(parts.get(2));
-        return NDArrays.concat(whole, 3);
-    }
-
-    private NDList turned(NDArray a, NDArray b) {
-        return new NDList(a.mul(cos).sub(b.mul(sin)), b.mul(cos).add(a.mul(sin)));
+        NDList parts = x.split(new long[] {d}, 3);
+        return NDArrays.concat(new NDList(rowWise.turn(parts.get(0), cos, sin), parts.get(1)), 3);
     }
 }

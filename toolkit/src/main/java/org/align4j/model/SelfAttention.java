@@ -9,6 +9,7 @@ import org.align4j.family.Architecture;
 import org.align4j.family.Heads;
 import org.align4j.family.QkNorm;
 import org.align4j.family.Qkv;
+import org.align4j.tensor.RowWise;
 
 /**
  * The first half of a layer: queries, keys and values of all heads, normalised and turned; attention; the output layer.
@@ -69,11 +70,12 @@ record SelfAttention(Modules modules, UnaryOperator<NDArray> turn, Attend attend
         Architecture architecture = modules.architecture();
         double epsilon = architecture.norm().epsilon();
         QkNorm norm = architecture.attention().norm();
+        RowWise rowWise = modules.compute().rowWise();
         return switch (norm) {
             case NONE -> split(x);
-            case HEAD -> Modules.rms(split(x), epsilon).mul(parameter(architecture.qkNorm(layer, which)));
-            case WHOLE -> split(Modules.rms(x, epsilon).mul(parameter(architecture.qkNorm(layer, which))));
-            case EACH_HEAD -> Modules.standard(split(x), epsilon).mul(eachHead(layer, which));
+            case HEAD -> rowWise.rms(split(x), epsilon).mul(parameter(architecture.qkNorm(layer, which)));
+            case WHOLE -> split(rowWise.rms(x, epsilon).mul(parameter(architecture.qkNorm(layer, which))));
+            case EACH_HEAD -> rowWise.standard(split(x), epsilon).mul(eachHead(layer, which));
         };
     }
 

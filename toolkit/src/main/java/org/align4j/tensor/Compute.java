@@ -6,13 +6,16 @@ package org.align4j.tensor;
  * @param linear linear maps
  * @param attention attention
  * @param crossEntropy log-probabilities of targets from the last hidden state
+ * @param rowWise norms, turns and activations
  */
-public record Compute(Linear linear, Attention attention, CrossEntropy crossEntropy) {
+public record Compute(Linear linear, Attention attention, CrossEntropy crossEntropy, RowWise rowWise) {
 
-    private static final Compute PLAIN = new Compute(Linear.plain(), Attention.plain(), CrossEntropy.plain());
-    private static final Compute FUSED = new Compute(Linear.fused(), Attention.fused(), CrossEntropy.fused());
+    private static final Compute PLAIN =
+            new Compute(Linear.plain(), Attention.plain(), CrossEntropy.plain(), RowWise.plain());
+    private static final Compute FUSED =
+            new Compute(Linear.fused(), Attention.fused(), CrossEntropy.fused(), RowWise.fused());
     private static final Compute BFLOAT16 =
-            new Compute(Linear.bfloat16(), Attention.bfloat16(), CrossEntropy.bfloat16());
+            new Compute(Linear.bfloat16(), Attention.bfloat16(), CrossEntropy.bfloat16(), RowWise.fused());
 
     /** DJL operations only. */
     public static Compute plain() {

@@ -110,7 +110,8 @@ public final class Kernel {
             store(zip, "kernel/data.pkl", HexFormat.of().parseHex(INSTANCE));
             store(zip, "kernel/code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
             store(zip, "kernel/constants.pkl", HexFormat.of().parseHex(NO_CONSTANTS));
-            store(zip, "kernel/version", "3\n".getBytes(StandardCharsets.UTF_8));
+            // Below 10 PyTorch reads operators as they were once: gelu without its tanh form, for example.
+            store(zip, "kernel/version", "10\n".getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
     }

@@ -20,9 +20,26 @@ public interface Linear {
         return (x, weight) -> x.matMul(weight.transpose());
     }
 
-    /** One PyTorch operation instead of a transposed view and a batched product. */
+    /** Up to this many rows the product is taken the other way round. */
+    int FEW_ROWS = 64;
+
+    /**
+     * One PyTorch operation instead of a transposed view and a batched product. Of a few rows, as in generation, Wx is
+     * computed instead of xWᵀ: the large matrix then stands where the library reads it in its own order, which is 1.2 to 3
+     * times as fast. One row is as fast either way.
+     */
     static Linear fused() {
-        return Kernel.of("x w", "return torch.linear(x, w)")::call;
+        Kernel many = Kernel.of("x w", "return torch.linear(x, w)");
+        Kernel few = Kernel.of(
+                "x w",
+                "flat = torch.reshape(x, [-1, torch.size(x, -1)])", // (rows, in)
+                "y = torch.t(torch.mm(w, torch.t(flat)))", // (rows, out)
+                "shape = torch.slice(torch.size(x), 0, -1)",
+                "return torch.reshape(y, torch.add(shape, [torch.size(w, 0)]))");
+        return (x, weight) -> {
+            long rows = x.size() / x.getShape().get(x.getShape().dimension() - 1);
+            return 1 < rows && rows <= FEW_ROWS ? few.call(x, weight) : many.call(x, weight);
+        };
     }
 
     /** The product in bfloat16, in and out in float32; weights and gradients stay float32. */
