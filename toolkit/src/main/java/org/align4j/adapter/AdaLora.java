@@ -1,5 +1,7 @@
 package org.align4j.adapter;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import org.align4j.Require;
 
 /**
@@ -30,7 +32,8 @@ public record AdaLora(
         double orthogonality,
         double beta1,
         double beta2,
-        RankSchedule schedule) {
+        RankSchedule schedule)
+        implements AdapterSettings {
 
     /** Keeps the scale finite where no rank is left; of PEFT. */
     private static final double EPSILON = 1e-5;
@@ -87,5 +90,10 @@ public record AdaLora(
     /** α/(r₀ + 10⁻⁵). */
     public double scale() {
         return alpha / (initialRank + EPSILON);
+    }
+
+    @Override
+    public AdaLoraAdapter create(DecoderShape shape, NDArray embedding, long seed, NDManager manager) {
+        return AdaLoraAdapter.create(this, shape.linear(), seed, manager);
     }
 }

@@ -1,5 +1,7 @@
 package org.align4j.adapter;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +28,8 @@ public record Lora(
         double dropout,
         boolean rankStabilized,
         Map<String, Integer> ranks,
-        Map<String, Double> alphas) {
+        Map<String, Double> alphas)
+        implements AdapterSettings {
 
     public Lora {
         ranks = Collections.unmodifiableMap(new LinkedHashMap<>(ranks)); // keeps the order, which decides
@@ -81,5 +84,10 @@ public record Lora(
     public double scale(String path) {
         double own = Targets.firstMatch(alphas, path, alpha);
         return own / (rankStabilized ? Math.sqrt(rank(path)) : rank(path));
+    }
+
+    @Override
+    public LoraAdapter create(DecoderShape shape, NDArray embedding, long seed, NDManager manager) {
+        return LoraAdapter.create(this, shape.linear(), seed, manager);
     }
 }

@@ -20,7 +20,7 @@ import org.align4j.Seed;
  *     much that 0.02 to 0.1 is the better start there
  * @see <a href="https://arxiv.org/abs/2101.00190">Li, Liang 2021, sections 4.2 and 4.3</a>
  */
-public record PrefixTuning(int length, OptionalInt encoderWidth, double deviation) {
+public record PrefixTuning(int length, OptionalInt encoderWidth, double deviation) implements AdapterSettings {
 
     public PrefixTuning {
         Require.that(length > 0, "length must be > 0, was %s", length);
@@ -74,5 +74,10 @@ public record PrefixTuning(int length, OptionalInt encoderWidth, double deviatio
     /** In ±1/√in, as PyTorch's linear layer begins. */
     private static NDArray uniform(NDManager manager, RandomGenerator random, long in, long... shape) {
         return NamedArrays.fill(manager, () -> (2 * random.nextDouble() - 1) / Math.sqrt(in), shape);
+    }
+
+    @Override
+    public PrefixAdapter create(DecoderShape shape, NDArray embedding, long seed, NDManager manager) {
+        return create(shape, seed, manager);
     }
 }

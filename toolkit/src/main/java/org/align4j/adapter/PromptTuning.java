@@ -13,7 +13,7 @@ import org.align4j.Seed;
  * @param start what they are at first
  * @see <a href="https://arxiv.org/abs/2104.08691">Lester et al. 2021</a>
  */
-public record PromptTuning(int length, Start start) {
+public record PromptTuning(int length, Start start) implements AdapterSettings {
 
     public PromptTuning {
         Require.that(length > 0, "length must be > 0, was %s", length);
@@ -96,5 +96,10 @@ public record PromptTuning(int length, Start start) {
         try (NDArray shared = manager.create(rows)) {
             return PromptAdapter.of(NamedArrays.own(shared, manager));
         }
+    }
+
+    @Override
+    public PromptAdapter create(DecoderShape shape, NDArray embedding, long seed, NDManager manager) {
+        return create(embedding, seed, manager);
     }
 }

@@ -17,7 +17,8 @@ import org.align4j.Seed;
  * @param start of the prompt
  * @param deviation of the first prefix, as in {@link PrefixTuning}
  */
-public record UnifiedPrompt(int budget, double share, PromptTuning.Start start, double deviation) {
+public record UnifiedPrompt(int budget, double share, PromptTuning.Start start, double deviation)
+        implements AdapterSettings {
 
     public UnifiedPrompt {
         Require.that(budget >= 2, "budget must be >= 2, was %s", budget);
@@ -43,14 +44,7 @@ public record UnifiedPrompt(int budget, double share, PromptTuning.Start start, 
         return (int) Math.min(budget - 1, Math.max(1, Math.round(budget * share)));
     }
 
-    /**
-     * A fresh adapter.
-     *
-     * @param shape of the decoder
-     * @param embedding of the decoder, (V, D)
-     * @param seed of the draws
-     * @param manager owns the arrays
-     */
+    @Override
     public Composed create(DecoderShape shape, NDArray embedding, long seed, NDManager manager) {
         var prompt = new PromptTuning(promptLength(), start);
         var prefix = PrefixTuning.of(budget - promptLength()).deviation(deviation);

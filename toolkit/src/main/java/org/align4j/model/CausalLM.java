@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.adapter.Adapter;
+import org.align4j.adapter.AdapterSettings;
 import org.align4j.adapter.DecoderShape;
 import org.align4j.adapter.LowRankAdapter;
 import org.align4j.adapter.PeftFolder;
@@ -170,6 +171,22 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     public CausalLM withAdapter(Path folder) {
         String newName = folder.toAbsolutePath().normalize().getFileName().toString();
         return owning(newName, own -> PeftFolder.load(folder, shape(), own).adapter());
+    }
+
+    /**
+     * The same weights under a fresh adapter, for training, which then trains the adapter alone.
+     * Closing the adapted model frees the adapter and leaves the weights.
+     *
+     * <pre>{@code
+     * var adapted = base.adapted("LoRA", Lora.of(Targets.allLinear()).rank(16), 1);
+     * }</pre>
+     *
+     * @param newName what tables and plots call the adapted model
+     * @param settings of the adapter
+     * @param seed of its first values
+     */
+    public CausalLM adapted(String newName, AdapterSettings settings, long seed) {
+        return owning(newName, own -> settings.create(shape(), embedding(), seed, own));
     }
 
     /** An adapted model that owns its adapter. */
