@@ -41,7 +41,10 @@ final class PercentFormat {
             }
             Limits.requireSize(out.length());
         }
-        boolean mapping = values instanceof Dict || values instanceof List<?> || values instanceof Range;
+        boolean mapping = values instanceof Dict
+                || values instanceof List<?>
+                || values instanceof Range
+                || values instanceof Undefined;
         if (!byName && !mapping && arguments.hasNext()) {
             throw PythonError.type("not all arguments converted during string formatting");
         }

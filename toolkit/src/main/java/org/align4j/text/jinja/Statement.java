@@ -131,7 +131,13 @@ sealed interface Statement
             Scope inner = scope.inner();
             Flow flow = executeAll(body, inner, text);
             if (flow == Flow.NEXT) {
-                at(place, () -> out.write(PythonText.str(filtered(text, filters, inner))));
+                at(place, () -> {
+                    Object value = filtered(text, filters, inner);
+                    if (!Types.isText(value)) {
+                        throw PythonError.type("a filter block must give text, gave a " + Types.name(value));
+                    }
+                    out.write(PythonText.str(value));
+                });
             }
             return flow;
         }

@@ -52,7 +52,8 @@ final class Types {
     }
 
     static boolean isCallable(Object value) {
-        return value instanceof JinjaFunction;
+        return value instanceof JinjaFunction
+                || value instanceof Undefined; // calling that is an error, but it can be tried
     }
 
     @SuppressWarnings("unchecked") // no list enters but by from(), which copies
