@@ -82,6 +82,9 @@ final class Arithmetic {
         if (isFloat(a, b)) {
             return Numbers.real(a) / Numbers.real(b);
         }
+        if (Numbers.real(a) == 0) {
+            return Math.copySign(0, Numbers.real(b));
+        }
         double quotient = Numbers.decimal(a)
                 .divide(Numbers.decimal(b), MathContext.DECIMAL128)
                 .doubleValue();

@@ -15,7 +15,7 @@ final class Limits {
 
     private static final long LARGEST = 1 << 24;
     private static final long ALL = 1L << 29;
-    private static final long STEPS = 50_000_000;
+    private static final long STEPS = 20_000_000;
     private static final int DEEPEST = 200;
 
     private long steps;

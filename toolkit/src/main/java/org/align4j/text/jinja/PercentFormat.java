@@ -7,6 +7,7 @@ import java.util.List;
 final class PercentFormat {
 
     private static final String FLAGS = "-+ #0";
+    private static final int NONE = Integer.MIN_VALUE;
 
     private final String format;
     private final Object values;
@@ -57,8 +58,9 @@ final class PercentFormat {
             at++;
         }
         String flags = format.substring(start, at);
-        int width = number();
-        boolean left = flags.contains("-") || width < -1;
+        int given = number();
+        int width = given == NONE ? 0 : given;
+        boolean left = flags.contains("-") || width < 0;
         int precision = -1;
         if (peek() == '.') {
             at++;
@@ -157,12 +159,11 @@ final class PercentFormat {
         return value;
     }
 
-    /** Digits, or a star for the next argument; -1 if there are none, below that for a negative one. */
+    /** Digits, or a star for the next argument, which may be negative; {@link #NONE} if there are none. */
     private int number() {
         if (peek() == '*') {
             at++;
-            int given = Numbers.index(next());
-            return given < 0 ? Math.min(given, -2) : given;
+            return Numbers.index(next());
         }
         int start = at;
         while (Character.isDigit(peek())) {
@@ -171,7 +172,7 @@ final class PercentFormat {
         if (at - start > 8) {
             throw PythonError.value("width too big");
         }
-        return at == start ? -1 : Integer.parseInt(format.substring(start, at));
+        return at == start ? NONE : Integer.parseInt(format.substring(start, at));
     }
 
     private Object next() {

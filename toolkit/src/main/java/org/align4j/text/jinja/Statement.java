@@ -5,7 +5,8 @@ import java.util.Map;
 
 /** What writes text or assigns a value. */
 sealed interface Statement
-        permits Statement.Data,
+        permits Statement.Hiding,
+                Statement.Data,
                 Statement.Print,
                 Statement.Do,
                 Statement.If,
@@ -45,6 +46,16 @@ sealed interface Statement
             action.run();
         } catch (PythonError e) {
             throw new JinjaException(place, e.getMessage(), e);
+        }
+    }
+
+    /** Opens a body: variables of its own hide those of the context. */
+    record Hiding(Frame frame) implements Statement {
+
+        @Override
+        public Flow execute(Scope scope, Output out) {
+            frame.hide(scope);
+            return Flow.NEXT;
         }
     }
 

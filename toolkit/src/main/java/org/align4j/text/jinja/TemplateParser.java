@@ -2,8 +2,10 @@ package org.align4j.text.jinja;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A template's tokens to statements. */
 final class TemplateParser {
@@ -25,8 +27,20 @@ final class TemplateParser {
 
     static List<Statement> parse(String source, JinjaOptions options) {
         var parser = new TemplateParser(Lexer.tokens(source, options), options);
-        List<Statement> statements = parser.statements();
-        parser.expressions.uses().requireKnown();
+        Uses uses = parser.expressions.uses();
+        Frame frame = uses.inner();
+        List<Statement> statements = parser.framed(frame, parser::statements);
+        uses.requireKnown();
+        uses.resolve();
+        return statements;
+    }
+
+    /** A body with variables of its own. */
+    private List<Statement> framed(Frame frame, Supplier<List<Statement>> body) {
+        expressions.uses().open(frame);
+        List<Statement> statements = body.get();
+        expressions.uses().close();
+        statements.add(0, new Statement.Hiding(frame));
         return statements;
     }
 
@@ -85,7 +99,10 @@ final class TemplateParser {
             case "macro" -> to.add(macro(place));
             case "call" -> to.add(callBlock(place));
             case "filter" ->
-                to.add(new Statement.FilterBlock(place, expressions.values().filters(), strict("endfilter")));
+                to.add(new Statement.FilterBlock(
+                        place,
+                        expressions.values().filters(),
+                        framed(expressions.uses().inner(), () -> strict("endfilter"))));
             case "print" -> print(to);
             case "do" -> {
                 requireTag(JinjaOptions.Extension.DO, tag);
@@ -94,7 +111,7 @@ final class TemplateParser {
             case "break", "continue" -> to.add(jump(tag));
             case "generation" -> {
                 requireTag(JinjaOptions.Extension.GENERATION, tag);
-                to.add(new Statement.Scoped(function("endgeneration")));
+                to.add(new Statement.Scoped(framed(expressions.uses().inner(), () -> function("endgeneration"))));
             }
             default -> throw unknown(tag);
         }
@@ -123,16 +140,20 @@ final class TemplateParser {
 
     private Statement conditional() {
         boolean was = expressions.uses().conditional(true);
+        Expression first = expressions.tuple(false, null);
+        expressions.uses().frame().condition(1);
         var branches = new ArrayList<Statement.Branch>();
         List<Statement> otherwise = List.of();
-        do {
+        branches.add(new Statement.Branch(first, body("elif", "else", "endif")));
+        while (tokens.skipName("elif")) {
             Expression test = expressions.tuple(false, null);
             branches.add(new Statement.Branch(test, body("elif", "else", "endif")));
-        } while (tokens.skipName("elif"));
+        }
         if (tokens.skipName("else")) {
             otherwise = body("endif");
         }
         tokens.expectName("endif");
+        expressions.uses().frame().condition(-1);
         expressions.uses().conditional(was);
         return new Statement.If(branches, otherwise);
     }
@@ -142,19 +163,31 @@ final class TemplateParser {
         tokens.expectName("in");
         Expression items = expressions.tuple(false, "recursive");
         boolean was = expressions.uses().conditional(false);
+        Frame frame = declared(TargetParser.names(target));
+        expressions.uses().open(declared(TargetParser.names(target)));
         Expression test = tokens.skipName("if") ? expressions.expression() : null;
+        expressions.uses().close();
+        frame.known("loop");
         boolean recursive = tokens.skipName("recursive");
         loops++;
-        List<Statement> body = body("else", "endfor");
+        List<Statement> body = framed(frame, () -> body("else", "endfor"));
         loops--;
         int outer = loops;
         loops = recursive ? 0 : loops;
-        List<Statement> otherwise = tokens.skipName("else") ? body("endfor") : List.of();
+        List<Statement> otherwise =
+                tokens.skipName("else") ? framed(expressions.uses().inner(), () -> body("endfor")) : List.of();
         loops = outer;
         tokens.expectName("endfor");
         expressions.uses().conditional(was);
         requireOwnLoopVariable(target, place);
         return new For(place, target, items, test, recursive, body, otherwise);
+    }
+
+    /** A body that is given values for some names. */
+    private Frame declared(Set<String> names) {
+        Frame frame = expressions.uses().inner();
+        names.forEach(frame::known);
+        return frame;
     }
 
     private static void requireOwnLoopVariable(Target target, Place place) {
@@ -166,11 +199,19 @@ final class TemplateParser {
     private Statement set(Place place) {
         Target target = targets.parse(null, true);
         if (tokens.skipOperator("=")) {
-            return new Statement.Set(place, target, expressions.tuple(true, null));
+            Expression value = expressions.tuple(true, null);
+            assigned(target);
+            return new Statement.Set(place, target, value);
         }
+        assigned(target);
         List<Invocation.Filtered> filters =
                 tokens.skipOperator("|") ? expressions.values().filters() : List.of();
-        return new Statement.SetBlock(place, target, filters, strict("endset"));
+        return new Statement.SetBlock(
+                place, target, filters, framed(expressions.uses().inner(), () -> strict("endset")));
+    }
+
+    private void assigned(Target target) {
+        TargetParser.names(target).forEach(expressions.uses().frame()::assigned);
     }
 
     private Statement with(Place place) {
@@ -184,7 +225,9 @@ final class TemplateParser {
             tokens.expectOperator("=");
             values.add(expressions.expression());
         }
-        return new Statement.With(place, names, values, strict("endwith"));
+        var given = new HashSet<String>();
+        names.forEach(target -> given.addAll(TargetParser.names(target)));
+        return new Statement.With(place, names, values, framed(declared(given), () -> strict("endwith")));
     }
 
     /** A body in which a filter that is not known is an error at once. */
@@ -206,60 +249,35 @@ final class TemplateParser {
 
     private Statement macro(Place place) {
         String name = tokens.expect(Token.Kind.NAME, "the macro's name").text();
-        return new Statement.MacroDefinition(definition(place, name, "endmacro"));
+        expressions.uses().frame().assigned(name);
+        Signature signature = Signature.parse(tokens, expressions);
+        return new Statement.MacroDefinition(definition(place, name, signature, "endmacro"));
     }
 
     private Statement callBlock(Place place) {
-        var parameters = new ArrayList<String>();
-        var defaults = new ArrayList<Expression>();
-        if (tokens.current().isOperator("(")) {
-            signature(parameters, defaults);
-        }
+        Signature signature = tokens.current().isOperator("(")
+                ? Signature.parse(tokens, expressions)
+                : new Signature(expressions.uses().inner(), List.of(), List.of());
         Expression call = expressions.expression();
         if (!(call instanceof Invocation.Call invocation)) {
             throw new JinjaException(place, "a call block must call a macro");
         }
-        return new Statement.CallBlock(definition(place, null, parameters, defaults, "endcall"), invocation);
+        return new Statement.CallBlock(definition(place, null, signature, "endcall"), invocation);
     }
 
-    private Macro.Definition definition(Place place, String name, String end) {
-        var parameters = new ArrayList<String>();
-        var defaults = new ArrayList<Expression>();
-        signature(parameters, defaults);
-        return definition(place, name, parameters, defaults, end);
-    }
-
-    private Macro.Definition definition(
-            Place place, String name, List<String> parameters, List<Expression> defaults, String end) {
+    private Macro.Definition definition(Place place, String name, Signature signature, String end) {
+        SPECIAL.forEach(signature.frame()::known);
         Set<String> special = expressions.uses().startReading();
-        List<Statement> body = function(end);
+        List<Statement> body = framed(signature.frame(), () -> function(end));
         expressions.uses().stopReading();
         special.retainAll(SPECIAL);
-        int withDefault = parameters.size() - defaults.size();
+        List<String> parameters = signature.parameters();
+        int withDefault = parameters.size() - signature.defaults().size();
         if (special.contains("caller") && parameters.contains("caller") && parameters.indexOf("caller") < withDefault) {
             throw new JinjaException(place, "the parameter 'caller' must be omitted or have a default");
         }
         special.removeAll(parameters);
-        return new Macro.Definition(place, name, parameters, defaults, special, body);
-    }
-
-    private void signature(List<String> parameters, List<Expression> defaults) {
-        tokens.expectOperator("(");
-        while (!tokens.skipOperator(")")) {
-            if (!parameters.isEmpty()) {
-                tokens.expectOperator(",");
-            }
-            Token name = tokens.expect(Token.Kind.NAME, "a parameter");
-            if (parameters.contains(name.text())) {
-                throw new JinjaException(name.place(), "the parameter '" + name.text() + "' stands twice");
-            }
-            parameters.add(name.text());
-            if (tokens.skipOperator("=")) {
-                defaults.add(expressions.expression());
-            } else if (!defaults.isEmpty()) {
-                throw new JinjaException(name.place(), "a parameter without default stands behind one with a default");
-            }
-        }
+        return new Macro.Definition(place, name, parameters, signature.defaults(), special, body);
     }
 
     private Statement jump(Token tag) {

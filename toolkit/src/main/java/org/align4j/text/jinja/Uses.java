@@ -11,10 +11,39 @@ final class Uses {
     private final JinjaOptions options;
     private final List<Set<String>> readers = new ArrayList<>();
     private final List<JinjaException> unknown = new ArrayList<>();
+    private final List<Frame> frames = new ArrayList<>();
+    private Frame frame;
     private boolean conditional;
 
     Uses(JinjaOptions options) {
         this.options = options;
+    }
+
+    /** A body within the one that is parsed. */
+    Frame inner() {
+        var inner = new Frame(frame);
+        frames.add(inner);
+        return inner;
+    }
+
+    /** Begins to parse a body. */
+    void open(Frame body) {
+        frame = body;
+    }
+
+    /** Goes back to the body around. */
+    void close() {
+        frame = frame.outer();
+    }
+
+    /** The body that is parsed. */
+    Frame frame() {
+        return frame;
+    }
+
+    /** To be called when the whole template is parsed. */
+    void resolve() {
+        frames.forEach(Frame::resolve);
     }
 
     /** Begins to note the variables that are read. */
@@ -30,6 +59,7 @@ final class Uses {
 
     void variable(String name) {
         readers.forEach(reads -> reads.add(name));
+        frame.known(name);
     }
 
     void filter(Place place, String name) {
