@@ -30,13 +30,18 @@ public record TokenSequence(long[] ids, long[] labels) {
      * @throws IllegalArgumentException if the text does not fit the model's context, or nothing of it is a target
      */
     public static TokenSequence of(CausalLM model, Conversation prompt, String completion) {
-        return of(model, prompt, completion, model.chatTemplate().end());
+        var template = model.chatTemplate();
+        return ofText(model, prompt, completion, template.example(prompt, completion));
     }
 
     static TokenSequence of(CausalLM model, Conversation prompt, String completion, String end) {
+        return ofText(model, prompt, completion, model.chatTemplate().prompt(prompt) + completion + end);
+    }
+
+    private static TokenSequence ofText(CausalLM model, Conversation prompt, String completion, String whole) {
         var template = model.chatTemplate();
         String before = template.prompt(prompt);
-        var tokens = model.tokenizer().encode(before + completion + end, !template.opensSequence());
+        var tokens = model.tokenizer().encode(whole, !template.opensSequence());
         int context = model.config().context();
         Require.that(
                 tokens.ids().length <= context,

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 /**
  * How a conversation becomes the text that a model reads.
  *
- * <p>A whole training example is {@code prompt(conversation) + completion + end()}; loss falls on what comes after the
- * prompt, the end included.
+ * <p>A whole training example is {@code example(conversation, completion)}, which is {@code prompt(conversation) + completion
+ * + end()} unless a template says otherwise; loss falls on what comes after the prompt, the end included.
  */
 public interface ChatTemplate {
 
@@ -21,6 +21,14 @@ public interface ChatTemplate {
      * model that was never taught to chat.
      */
     boolean opensSequence();
+
+    /**
+     * A whole training example: the prompt, the answer and what closes it. It begins with {@code prompt(prompt)}; what comes
+     * after is what a model learns to write.
+     */
+    default String example(Conversation prompt, String answer) {
+        return prompt(prompt) + answer + end();
+    }
 
     /**
      * No markers at all: the contents joined by blank lines, as for a model that was never taught to chat.

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.align4j.AtomicFile;
 import org.align4j.Require;
@@ -25,6 +27,12 @@ public final class Tokenizer {
 
     /** DJL truncates to 512 tokens and pads unless told not to, whatever the file says. */
     private static final Map<String, String> OPTIONS = Map.of("truncation", "false", "padding", "false");
+
+    /** What bytes that are no whole character are decoded to. */
+    private static final String REPLACEMENT = "\uFFFD";
+
+    /** In bytes of UTF-8, so in tokens. */
+    private static final int LONGEST_CHARACTER = 4;
 
     private final String json;
     private final HuggingFaceTokenizer tokenizer;
@@ -92,6 +100,33 @@ public final class Tokenizer {
     /** The text of the ids, without special tokens. */
     public String decode(long[] ids) {
         return tokenizer.decode(ids, true);
+    }
+
+    /**
+     * The text of every id, special tokens included; together they are the whole text. A token that ends within a character
+     * has an empty text, the token that completes the character shows it.
+     */
+    public List<String> texts(long[] ids) {
+        var texts = new ArrayList<String>();
+        int shown = 0; // first of the tokens whose text was shown last
+        int start = 0; // first of those whose text was not
+        for (int i = 0; i < ids.length; i++) {
+            String text = text(ids, shown, start, i + 1);
+            boolean complete = !text.endsWith(REPLACEMENT) || i + 1 - start >= LONGEST_CHARACTER || i == ids.length - 1;
+            texts.add(complete ? text : "");
+            shown = complete ? start : shown;
+            start = complete ? i + 1 : start;
+        }
+        return texts;
+    }
+
+    /** The text of the ids in [from, to) behind those in [context, from): alone a word loses the blank before it. */
+    private String text(long[] ids, int context, int from, int to) {
+        String before = tokenizer.decode(Arrays.copyOfRange(ids, context, from), false);
+        String with = tokenizer.decode(Arrays.copyOfRange(ids, context, to), false);
+        return with.startsWith(before)
+                ? with.substring(before.length())
+                : tokenizer.decode(Arrays.copyOfRange(ids, from, to), false);
     }
 
     /** The vocabulary stands in the model, as a map to ids or as a list, and in the added tokens. */

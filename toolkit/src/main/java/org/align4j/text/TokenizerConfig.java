@@ -8,16 +8,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.align4j.AtomicFile;
 import org.align4j.Require;
 
 /**
- * What {@code tokenizer_config.json} of a Hugging Face folder says about chats.
+ * What {@code tokenizer_config.json} of a Hugging Face folder says about chats, and the file {@code chat_template.jinja} that
+ * newer folders have beside it.
  *
- * @param json the file as it was read; empty if there was none
+ * @param json tokenizer_config.json as it was read; empty if there was none
+ * @param jinja chat_template.jinja as it was read; empty if there was none
  * @param chatTemplate how conversations are rendered
  */
-public record TokenizerConfig(String json, ChatTemplate chatTemplate) {
+public record TokenizerConfig(String json, String jinja, ChatTemplate chatTemplate) {
 
     /**
      * The key under which a {@link MarkerTemplate} is stored, beside the {@code chat_template} that says the same in
@@ -25,35 +30,50 @@ public record TokenizerConfig(String json, ChatTemplate chatTemplate) {
      */
     public static final String MARKERS = "align4j_markers";
 
+    private static final String FILE = "tokenizer_config.json";
+    private static final String JINJA_FILE = "chat_template.jinja";
+
+    private static final List<String> SPECIAL_TOKENS =
+            List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
+
     /**
-     * Reads the file. Without markers and without a {@code chat_template} the model is one that was never taught to chat:
-     * {@link ChatTemplate#plain}.
+     * Reads the files. Markers come first, then {@code chat_template.jinja}, then the {@code chat_template} of the
+     * configuration; without any of them the model is one that was never taught to chat: {@link ChatTemplate#plain}.
      *
-     * @throws IllegalArgumentException if the file is no JSON or a marker is missing
+     * @throws IllegalArgumentException if the configuration is no JSON, a marker is missing, or the {@code chat_template} is
+     *     neither a string nor a list with a default
      */
     public static TokenizerConfig load(Path folder) {
-        Path file = folder.resolve("tokenizer_config.json");
-        if (!Files.exists(file)) {
-            return new TokenizerConfig("", ChatTemplate.plain(""));
-        }
+        Path file = folder.resolve(FILE);
+        String json = read(file);
+        String jinja = read(folder.resolve(JINJA_FILE));
         try {
-            String json = Files.readString(file);
-            return new TokenizerConfig(json, template(file, new ObjectMapper().readTree(json)));
+            JsonNode config = json.isEmpty() ? MissingNode.getInstance() : new ObjectMapper().readTree(json);
+            return new TokenizerConfig(json, jinja, template(file, config, jinja));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + ": is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be read", e);
         }
     }
 
-    /** Writes the file as it was read, if there was one. */
+    /** Writes the files as they were read, those that were there. */
     public void save(Path folder) {
         if (!json.isEmpty()) {
-            AtomicFile.write(folder.resolve("tokenizer_config.json"), json);
+            AtomicFile.write(folder.resolve(FILE), json);
+        }
+        if (!jinja.isEmpty()) {
+            AtomicFile.write(folder.resolve(JINJA_FILE), jinja);
         }
     }
 
-    private static ChatTemplate template(Path file, JsonNode config) {
+    private static ChatTemplate template(Path file, JsonNode config, String jinja) {
         if (config.has(MARKERS)) {
             JsonNode markers = config.get(MARKERS);
             return new MarkerTemplate(
@@ -63,7 +83,12 @@ public record TokenizerConfig(String json, ChatTemplate chatTemplate) {
                     marker(file, markers, "assistant"),
                     marker(file, markers, "end"));
         }
-        return config.hasNonNull("chat_template") ? unsupported(file) : ChatTemplate.plain(endOfText(config));
+        if (!jinja.isEmpty()) {
+            return JinjaChatTemplate.of(file.resolveSibling(JINJA_FILE).toString(), jinja, specialTokens(config));
+        }
+        return config.hasNonNull("chat_template")
+                ? JinjaChatTemplate.of(file.toString(), jinja(file, config.get("chat_template")), specialTokens(config))
+                : ChatTemplate.plain(token(config, "eos_token"));
     }
 
     private static String marker(Path file, JsonNode markers, String name) {
@@ -71,31 +96,35 @@ public record TokenizerConfig(String json, ChatTemplate chatTemplate) {
         return markers.get(name).asText();
     }
 
-    /** The token's text stands there as a string or as an object with a content. */
-    private static String endOfText(JsonNode config) {
-        JsonNode token = config.hasNonNull("eos_token") ? config.get("eos_token") : MissingNode.getInstance();
-        return token.isObject() ? token.path("content").asText() : token.asText();
+    /** The token's text stands there as a string or as an object with a content; empty if there is none. */
+    private static String token(JsonNode config, String name) {
+        JsonNode token = config.path(name);
+        return token.isObject() ? token.path("content").asText() : token.isTextual() ? token.asText() : "";
     }
 
-    /** The model can be scored and trained on tokens; only rendering a conversation fails, and says why. */
-    private static ChatTemplate unsupported(Path file) {
-        return new ChatTemplate() {
-            @Override
-            public String prompt(Conversation conversation) {
-                throw new IllegalStateException(file
-                        + ": its chat_template is written in Jinja, which is not read here; give the same as markers under "
-                        + MARKERS);
+    /** Those that the file names; a template finds the others undefined, as with transformers. */
+    private static Map<String, Object> specialTokens(JsonNode config) {
+        var tokens = new LinkedHashMap<String, Object>();
+        for (String name : SPECIAL_TOKENS) {
+            if (!token(config, name).isEmpty()) {
+                tokens.put(name, token(config, name));
             }
+        }
+        return tokens;
+    }
 
-            @Override
-            public String end() {
-                return "";
+    /** One template, or several with names, of which "default" is taken. */
+    private static String jinja(Path file, JsonNode template) {
+        if (template.isTextual()) {
+            return template.asText();
+        }
+        for (JsonNode named : template) {
+            if (named.path("name").asText().equals("default")
+                    && named.path("template").isTextual()) {
+                return named.get("template").asText();
             }
-
-            @Override
-            public boolean opensSequence() {
-                return true;
-            }
-        };
+        }
+        throw new IllegalArgumentException(
+                file + ": chat_template must be a string, or a list of {name, template} with one named 'default'");
     }
 }

@@ -77,16 +77,6 @@ class ChatTemplateTests {
                 .isEqualTo(World.standard().chatTemplate());
     }
 
-    @Test
-    void in_Jinja_is_refused_when_it_is_needed() throws IOException {
-        var template = config("{\"chat_template\": \"{{ messages }}\"}");
-        assertThatThrownBy(() -> template.prompt(TURNS))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        folder.resolve("tokenizer_config.json") + ": its chat_template is written in Jinja, which is "
-                                + "not read here; give the same as markers under align4j_markers");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"begin", "system", "user", "assistant", "end"})
     void needs_every_marker(String marker) throws IOException {
