@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +42,9 @@ import org.align4j.text.Tokenizer;
  */
 public final class CausalLM implements LanguageModel, AutoCloseable {
 
+    private static final Compute FORM = Compute.fused();
+    private static final Adapter PLAIN = Adapter.none();
+
     private final String name;
     private final Frame frame;
     private final NDManager manager;
@@ -68,12 +72,37 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
      * @throws IllegalArgumentException if a file is missing, damaged, or does not fit the others
      */
     public static CausalLM load(Path folder, Device device) {
+        return load(folder, device, (a, own) -> new Modules(a, ModelFolder.load(folder, a, own), FORM, PLAIN));
+    }
+
+    /** Loads a folder as {@link #quantised} to the GPU that DJL finds, else to the CPU. */
+    public static CausalLM loadQuantised(Path folder) {
+        return loadQuantised(folder, Devices.best());
+    }
+
+    /**
+     * Loads a folder as {@link #quantised}: a matrix is quantised as soon as it is read, so that one at a time stands as
+     * float32.
+     *
+     * @param folder a Hugging Face model folder
+     * @param device where the weights go
+     * @throws IllegalArgumentException if a file is missing, damaged, or does not fit the others, or a weight is not finite
+     */
+    public static CausalLM loadQuantised(Path folder, Device device) {
+        return load(folder, device, (a, own) -> {
+            var quantising = new Quantising(a, own);
+            ModelFolder.each(folder, a, own, quantising::take);
+            return quantising.modules(FORM);
+        });
+    }
+
+    private static CausalLM load(Path folder, Device device, BiFunction<Architecture, NDManager, Modules> weights) {
         var frame = Frame.load(folder);
         NDManager manager = NDManager.newBaseManager(device);
         try {
-            var weights = ModelFolder.load(folder, frame.config().architecture(), manager);
+            var modules = weights.apply(frame.config().architecture(), manager);
             String name = folder.toAbsolutePath().normalize().getFileName().toString();
-            return of(name, frame, manager, weights);
+            return new CausalLM(name, frame, manager, Decoder.of(modules, manager), Set.of());
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
@@ -92,12 +121,44 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
             ModelConfig config, Path tokenizers, Initialization initialization, Device device) {
         var frame = Frame.of(config, tokenizers);
         NDManager manager = NDManager.newBaseManager(device);
-        return of("initial", frame, manager, initialization.parameters(config.architecture(), manager));
+        var weights = initialization.parameters(config.architecture(), manager);
+        var modules = new Modules(config.architecture(), weights, FORM, PLAIN);
+        return new CausalLM("initial", frame, manager, Decoder.of(modules, manager), Set.of());
     }
 
-    private static CausalLM of(String name, Frame frame, NDManager manager, Map<String, NDArray> weights) {
-        var modules = new Modules(frame.config().architecture(), weights, Compute.fused(), Adapter.none());
-        return new CausalLM(name, frame, manager, Decoder.of(modules, manager), Set.of());
+    /**
+     * A model of its own memory whose linear layers between embedding and output matrix are kept in 4-bit NormalFloat with
+     * double quantisation, 4.127 bits a weight, and everything else as float32: the frozen base of QLoRA, for an adapter to
+     * stand on. A product computes with one matrix at a time as float32, or in the type of its {@link Compute} form; QLoRA's
+     * is {@link Compute#bfloat16}. This model stays as it is; close it if it is no longer needed.
+     *
+     * <p>Deviation from the paper: the weights of GPT-2, stored as (in, out), are quantised as they are stored.
+     *
+     * @see <a href="https://arxiv.org/abs/2305.14314">Dettmers et al. 2023</a>
+     * @throws IllegalArgumentException if there is an adapter, the model is quantised already, or a weight is not finite
+     */
+    public CausalLM quantised(String newName) {
+        Require.that(!hasAdapter(), "%s has an adapter: quantise withoutAdapter(), or what merged(...) gives", name);
+        Require.that(!isQuantised(), "%s is quantised already", name);
+        return owned(newName, own -> {
+            var quantising = new Quantising(config(), own);
+            weights().forEach((parameter, array) -> quantising.take(parameter, own(array, own)));
+            return quantising.modules(decoder.compute());
+        });
+    }
+
+    /**
+     * A model of its own memory without an adapter whose weights are float32 again: what the codes stand for.
+     *
+     * @throws IllegalArgumentException if the model is not quantised
+     */
+    public CausalLM dequantised(String newName) {
+        Require.that(isQuantised(), "%s is not quantised", name);
+        return owned(newName, own -> {
+            var restored = decoder.quantised().dequantised(own);
+            decoder.weights().forEach((parameter, array) -> restored.put(parameter, own(array, own)));
+            return new Modules(config(), ordered(restored), decoder.compute(), PLAIN);
+        });
     }
 
     /**
@@ -108,15 +169,35 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         if (hasAdapter()) {
             return owning(newName, adapter()::copy);
         }
-        NDManager own = NDManager.newBaseManager(manager.getDevice());
-        var weights = new LinkedHashMap<String, NDArray>();
-        decoder.weights().forEach((parameter, array) -> {
-            NDArray copy = array.duplicate();
-            copy.attach(own);
-            weights.put(parameter, copy);
+        return owned(newName, own -> {
+            var weights = new LinkedHashMap<String, NDArray>();
+            decoder.weights().forEach((parameter, array) -> weights.put(parameter, own(array, own)));
+            return new Modules(config(), weights, decoder.quantised().copy(own), decoder.compute(), PLAIN);
         });
-        var modules = new Modules(config(), weights, decoder.compute(), Adapter.none());
-        return new CausalLM(newName, frame, own, Decoder.of(modules, own), stopTokens);
+    }
+
+    /** A model of weights that it owns. */
+    private CausalLM owned(String newName, Function<NDManager, Modules> modules) {
+        NDManager own = NDManager.newBaseManager(manager.getDevice());
+        try {
+            return new CausalLM(newName, frame, own, Decoder.of(modules.apply(own), own), stopTokens);
+        } catch (RuntimeException | Error e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    private static NDArray own(NDArray array, NDManager own) {
+        NDArray copy = array.duplicate();
+        copy.attach(own);
+        return copy;
+    }
+
+    /** In the order of their use. */
+    private Map<String, NDArray> ordered(Map<String, NDArray> weights) {
+        var ordered = new LinkedHashMap<String, NDArray>();
+        config().parameters().keySet().forEach(parameter -> ordered.put(parameter, weights.get(parameter)));
+        return ordered;
     }
 
     /** The same model, sharing its weights, with its heavy operations in another form. */
@@ -203,7 +284,8 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     /**
      * A model without an adapter whose weights are those of this one with LoRA or AdaLoRA merged in. Layers that the
      * adapter leaves alone share their weights with this model, which must not be closed before it. This model stays as
-     * it is: to unmerge is to go on with it, so nothing drifts.
+     * it is: to unmerge is to go on with it, so nothing drifts. Where it is quantised, what the adapter is merged into is
+     * the {@link #dequantised} weights, as float32; for a moment there are two of the changed ones.
      *
      * @throws IllegalArgumentException if the adapter is not one that merges
      */
@@ -211,8 +293,13 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         Require.that(
                 adapter() instanceof LowRankAdapter, "only LoRA and AdaLoRA merge into weights, was %s", adapter());
         NDManager own = NDManager.newBaseManager(manager.getDevice());
-        var weights = ((LowRankAdapter) adapter()).merged(weights(), own);
-        var modules = new Modules(config(), weights, decoder.compute(), Adapter.none());
+        var restored = decoder.quantised().dequantised(own);
+        restored.putAll(weights());
+        var weights = ((LowRankAdapter) adapter()).merged(ordered(restored), own);
+        decoder.quantised().matrices().keySet().stream()
+                .filter(parameter -> weights.get(parameter) != restored.get(parameter))
+                .forEach(parameter -> restored.get(parameter).close());
+        var modules = new Modules(config(), weights, decoder.compute(), PLAIN);
         return new CausalLM(newName, frame, own, new Decoder(modules, decoder.angles()), stopTokens);
     }
 
@@ -230,11 +317,17 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     /**
      * Writes a folder that {@link #load} and Hugging Face's tools read.
      *
-     * @throws IllegalArgumentException if there is an adapter: it must be {@link #merged} first, or be saved by itself
+     * @throws IllegalArgumentException if there is an adapter: it must be {@link #merged} first, or be saved by itself; or
+     *     if the model is quantised: its folder is that from which it was made, and what is new is an adapter
      */
     public void save(Path folder) {
         Require.that(
                 !hasAdapter(), "%s has an adapter: save merged(...), or the adapter alone by saveAdapter(...)", name);
+        Require.that(
+                !isQuantised(),
+                "%s is quantised, which this folder has no form for: save an adapter on it by saveAdapter(...), or"
+                        + " dequantised(...) as float32",
+                name);
         frame.save(folder);
         ModelFolder.save(folder, decoder.weights());
     }
@@ -262,14 +355,36 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return manager;
     }
 
-    /** What training changes in place, by name: all weights, or the adapter's arrays where there is one. */
+    /**
+     * What training changes in place, by name: all weights, or the adapter's arrays where there is one; nothing where the
+     * weights are quantised and there is none.
+     */
     public Map<String, NDArray> parameters() {
-        return hasAdapter() ? adapter().parameters() : weights();
+        return hasAdapter() ? adapter().parameters() : isQuantised() ? Map.of() : weights();
     }
 
-    /** The weights by name, which an adapter leaves alone. */
+    /** The weights by name, which an adapter leaves alone; where the model is quantised, those that are float32. */
     public Map<String, NDArray> weights() {
         return Collections.unmodifiableMap(decoder.weights());
+    }
+
+    /** All arrays that hold the weights, by name: {@link #weights}, and the codes and scales of quantised ones. */
+    public Map<String, NDArray> arrays() {
+        var arrays = new LinkedHashMap<>(decoder.weights());
+        arrays.putAll(decoder.quantised().arrays());
+        return Collections.unmodifiableMap(arrays);
+    }
+
+    /** Whether the linear layers are kept in 4-bit NormalFloat. */
+    public boolean isQuantised() {
+        return !decoder.quantised().isEmpty();
+    }
+
+    /** Bytes that the weights take, an adapter's not counted. */
+    public long bytes() {
+        return arrays().values().stream()
+                .mapToLong(a -> a.size() * a.getDataType().getNumOfBytes())
+                .sum();
     }
 
     /** What changes the decoder beside its weights; {@link Adapter#none} in a plain model. */
@@ -303,7 +418,8 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
 
     /** Number of weights, an adapter's not counted. */
     public long size() {
-        return decoder.weights().values().stream().mapToLong(NDArray::size).sum();
+        return decoder.weights().values().stream().mapToLong(NDArray::size).sum()
+                + decoder.quantised().size();
     }
 
     /**
@@ -398,6 +514,6 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
 
     @Override
     public String toString() {
-        return "%s (%,d parameters)".formatted(name, size());
+        return "%s (%,d parameters%s)".formatted(name, size(), isQuantised() ? ", linear layers in 4 bits" : "");
     }
 }

@@ -52,8 +52,13 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
                 modelType, linears, a.layers(), heads.queries(), heads.groups(), heads.width(), a.width());
     }
 
+    /** Those that are float32: all but the {@link #quantised}. */
     Map<String, NDArray> weights() {
         return modules.weights();
+    }
+
+    QuantisedLinears quantised() {
+        return modules.quantised();
     }
 
     Compute compute() {
@@ -65,11 +70,11 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
     }
 
     Decoder with(Compute compute) {
-        return new Decoder(new Modules(architecture(), weights(), compute, adapter()), angles);
+        return new Decoder(modules.with(compute), angles);
     }
 
     Decoder with(Adapter adapter) {
-        return new Decoder(new Modules(architecture(), weights(), compute(), adapter), angles);
+        return new Decoder(modules.with(adapter), angles);
     }
 
     /** Keys that an adapter's prefix adds to every layer. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.align4j.Require;
 import org.align4j.family.Architecture;
@@ -27,16 +28,25 @@ final class ModelFolder {
      * @throws IllegalArgumentException if one is missing, too many, or of another shape than the configuration asks for
      */
     static Map<String, NDArray> load(Path folder, Architecture architecture, NDManager manager) {
+        var parameters = new LinkedHashMap<String, NDArray>();
+        each(folder, architecture, manager, parameters::put);
+        return parameters;
+    }
+
+    /**
+     * Reads the parameters of a model one after the other.
+     *
+     * @param taker gets each by its name, and owns it
+     * @throws IllegalArgumentException as {@link #load}
+     */
+    static void each(Path folder, Architecture architecture, NDManager manager, BiConsumer<String, NDArray> taker) {
         try (var file = TensorSource.open(folder)) {
-            var shapes = architecture.parameters();
             var stored = stored(folder, file, architecture);
-            var parameters = new LinkedHashMap<String, NDArray>();
-            shapes.forEach((name, shape) -> {
+            architecture.parameters().forEach((name, shape) -> {
                 Require.that(
                         stored.containsKey(name), "%s: lacks tensor '%s' of shape %s", folder, name, new Shape(shape));
-                parameters.put(name, read(folder, file, stored.get(name), new Shape(shape), manager));
+                taker.accept(name, read(folder, file, stored.get(name), new Shape(shape), manager));
             });
-            return parameters;
         }
     }
 

@@ -20,6 +20,13 @@ public sealed interface Nf4Scales {
     List<NDArray> arrays();
 
     /**
+     * The same scales in memory of their own.
+     *
+     * @param manager owns the arrays
+     */
+    Nf4Scales copy(NDManager manager);
+
+    /**
      * Kept as they are.
      *
      * @param absmax float32, (blocks)
@@ -34,6 +41,11 @@ public sealed interface Nf4Scales {
         @Override
         public List<NDArray> arrays() {
             return List.of(absmax);
+        }
+
+        @Override
+        public Single copy(NDManager manager) {
+            return new Single(Scratch.copy(absmax, manager));
         }
     }
 
@@ -72,6 +84,12 @@ public sealed interface Nf4Scales {
         @Override
         public List<NDArray> arrays() {
             return List.of(codes, scales, offset);
+        }
+
+        @Override
+        public Doubled copy(NDManager manager) {
+            return new Doubled(
+                    Scratch.copy(codes, manager), Scratch.copy(scales, manager), Scratch.copy(offset, manager));
         }
     }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.align4j.Require;
 
 /**
@@ -95,9 +96,28 @@ public record Nf4Weights(NDArray codes, Nf4Scales scales, Shape shape) implement
         return shaped(LOOKUP.fused(codes, scales.absmax()));
     }
 
+    /**
+     * As {@link #dequantise}, outside every scope.
+     *
+     * @param manager owns the array
+     */
+    public NDArray dequantise(NDManager manager) {
+        return Inference.run(() -> Scratch.keep(dequantise(), manager));
+    }
+
     /** As {@link #dequantise}, by DJL operations: its definition. */
     public NDArray dequantisePlainly() {
         return shaped(LOOKUP.plain(codes, scales.plainAbsmax()));
+    }
+
+    /**
+     * What is computed with the weights as float32, which are freed at once. Where gradients are recorded, the engine keeps
+     * what it needs of them for the way back.
+     *
+     * @param use makes one array of them by a product of matrices
+     */
+    public NDArray map(UnaryOperator<NDArray> use) {
+        return Scratch.run(() -> use.apply(dequantise()));
     }
 
     /**
@@ -107,12 +127,26 @@ public record Nf4Weights(NDArray codes, Nf4Scales scales, Shape shape) implement
      * @return (…, out)
      */
     public NDArray linear(NDArray x) {
-        return FUSED.apply(x, dequantise());
+        return map(weights -> FUSED.apply(x, weights));
     }
 
     /** As {@link #linear}, by DJL operations: its definition. */
     public NDArray linearPlainly(NDArray x) {
         return PLAIN.apply(x, dequantisePlainly());
+    }
+
+    /**
+     * The same weights in memory of their own.
+     *
+     * @param manager owns the arrays
+     */
+    public Nf4Weights copy(NDManager manager) {
+        return new Nf4Weights(Scratch.copy(codes, manager), scales.copy(manager), shape);
+    }
+
+    /** Number of weights. */
+    public long size() {
+        return shape.size();
     }
 
     /** Bytes that all arrays take. */
@@ -127,7 +161,8 @@ public record Nf4Weights(NDArray codes, Nf4Scales scales, Shape shape) implement
         arrays().forEach(NDArray::close);
     }
 
-    private List<NDArray> arrays() {
+    /** What is kept: the scales' arrays, then the codes. */
+    public List<NDArray> arrays() {
         List<NDArray> arrays = new ArrayList<>(scales.arrays());
         arrays.add(codes);
         return arrays;

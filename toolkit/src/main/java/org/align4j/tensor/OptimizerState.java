@@ -2,7 +2,6 @@ package org.align4j.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,8 +44,6 @@ public final class OptimizerState implements AutoCloseable {
         if (owner == null) {
             owner = NDManager.newBaseManager(array.getDevice());
         }
-        NDScope.unregister(array);
-        array.attach(owner);
-        return array;
+        return Scratch.keep(array, owner);
     }
 }

@@ -14,7 +14,7 @@ import org.align4j.run.Progress;
 
 /**
  * Trains a copy of a model; the model itself stays as it is. Of a model under an adapter only the adapter is copied and
- * trained.
+ * trained, whether its weights are float32 or quantised (QLoRA).
  *
  * <pre>{@code
  * var sft = Trainer.of(base, Plan.small().epochs(2)).fit(demonstrations, new Sft()).model();
@@ -93,6 +93,10 @@ public record Trainer(
 
     private Trained run(Lesson lesson, Object objective) {
         Require.that(lesson.size() > 0, "there must be at least one example to train on");
+        Require.that(
+                !start.parameters().isEmpty(),
+                "%s has nothing to train: its weights are quantised, and there is no adapter; add one by with(name, adapter)",
+                start.name());
         return new TrainingRun(this, lesson, objective).run();
     }
 }

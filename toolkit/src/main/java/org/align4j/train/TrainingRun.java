@@ -188,7 +188,7 @@ final class TrainingRun {
         config.put("examples", lesson.size());
         config.put("examples_sha256", lesson.hash());
         config.put("model", "%s".formatted(model.config()));
-        config.put("model_sha256", Hash.of(trainer.start().weights()));
+        config.put("model_sha256", Hash.of(trainer.start().arrays()));
         trainer.start().adapterName().ifPresent(adapter -> {
             config.put("adapter", adapter);
             config.put("adapter_sha256", Hash.of(trainer.start().parameters()));
@@ -207,7 +207,7 @@ final class TrainingRun {
             return "the start with the adapter off";
         }
         var description = new LinkedHashMap<String, Object>();
-        description.put("weights_sha256", Hash.of(reference.weights()));
+        description.put("weights_sha256", Hash.of(reference.arrays()));
         reference.adapterName().ifPresent(a -> description.put("adapter_sha256", Hash.of(reference.parameters())));
         return description;
     }
