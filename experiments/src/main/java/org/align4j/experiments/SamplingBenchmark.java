@@ -3,12 +3,11 @@ package org.align4j.experiments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.align4j.experiments.bench.Figures;
 import org.align4j.experiments.bench.SamplingRace;
 import org.align4j.experiments.bench.Workload;
-import org.align4j.report.Tables;
+import org.align4j.run.Workspace;
 import org.align4j.world.World;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,14 +35,8 @@ final class SamplingBenchmark implements Callable<Integer> {
         try (var progress = new ConsoleProgress()) {
             figures = new Figures(race.run(tokenizer, options.device(), progress));
         }
-        for (String file : List.of("tokenizer.json", "tokenizer_config.json")) {
-            Files.deleteIfExists(tokenizer.resolve(file));
-        }
-        Files.delete(tokenizer);
-        Path results = options.results("bench-sampling");
-        figures.summary().write(results.resolve("summary.json"));
-        Tables.writeCsv(figures.table(), results.resolve("table.csv"));
-        System.out.print(Tables.markdown(figures.table()));
+        Workspace.delete(tokenizer);
+        BenchmarkResults.write("bench-sampling", figures, options);
         return 0;
     }
 }

@@ -1,15 +1,12 @@
 package org.align4j.experiments;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.align4j.AtomicFile;
 import org.align4j.experiments.bench.Bfloat16;
 import org.align4j.experiments.bench.Figure;
 import org.align4j.experiments.bench.Figures;
@@ -17,8 +14,7 @@ import org.align4j.experiments.bench.Form;
 import org.align4j.experiments.bench.StepRace;
 import org.align4j.experiments.bench.Workload;
 import org.align4j.notebook.Budget;
-import org.align4j.report.Tables;
-import org.align4j.run.Environment;
+import org.align4j.run.Workspace;
 import org.align4j.world.World;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,11 +43,8 @@ final class StepBenchmark implements Callable<Integer> {
                 figures.addAll(race.run(tokenizer, device, progress));
             }
         }
-        for (String file : List.of("tokenizer.json", "tokenizer_config.json")) {
-            Files.deleteIfExists(tokenizer.resolve(file));
-        }
-        Files.delete(tokenizer);
-        write(new Figures(figures), device);
+        Workspace.delete(tokenizer);
+        BenchmarkResults.write("bench-step", new Figures(figures), options);
         return 0;
     }
 
@@ -78,22 +71,5 @@ final class StepBenchmark implements Callable<Integer> {
                 .map(w -> new StepRace(
                         w, Form.list(units.present() || w == small), rounds, steps, answer, options.seed(1)))
                 .toList();
-    }
-
-    private void write(Figures figures, Device device) {
-        Path results = options.results("bench-step");
-        var engine = Engine.getInstance();
-        var environment = Environment.capture(
-                engine.getEngineName() + " " + engine.getVersion(), JniUtils.getNumThreads(), device.toString());
-        figures.summary().write(results.resolve("summary.json"));
-        Tables.writeCsv(figures.table(), results.resolve("table.csv"));
-        AtomicFile.write(results.resolve("environment.json"), environment.toJson() + "\n");
-        System.out.printf(
-                "%s, %d threads, on %s; %s.%n",
-                environment.engine(), environment.threads(), device, Bfloat16.of(device));
-        System.out.println(
-                "Medians with standard errors; step/product rate counts 6 x tokens x (parameters + layers x H x d x T)"
-                        + " operations a step (matrix products, causal attention) against the product of the same rounds.");
-        System.out.print(Tables.markdown(figures.table()));
     }
 }

@@ -443,6 +443,11 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
      * whatever the size of the batch and whatever stands beside them, unless a draw falls between two tokens by less. The
      * same call on the same machine gives the same bytes.
      */
+    /** Logits of the token after each sequence, (B, V), for ids int64 (B, T) without padding; no others are computed. */
+    public NDArray nextLogits(NDArray ids) {
+        return decoder.logits(decoder.hidden(ids).get(":, -1"));
+    }
+
     @Override
     public List<List<Completion>> complete(List<Conversation> prompts, Sampling sampling) {
         return complete(prompts, sampling, CompletionProgress.silent());

@@ -33,6 +33,25 @@ public record Workload(String name, LlamaConfig config, int batch, int length) {
         return of("long", 2048, new int[] {256, 704, 2, 8, 8}, batch, length);
     }
 
+    /**
+     * The shape of SmolLM2-135M, a Llama of 30 layers of width 576 and 134.5 million parameters.
+     *
+     * @see <a href="https://huggingface.co/HuggingFaceTB/SmolLM2-135M">its model card</a>
+     */
+    public static Workload smolLm2(int batch, int length) {
+        return of("SmolLM2-135M", 49_152, new int[] {576, 1536, 30, 9, 3}, batch, length);
+    }
+
+    /** The same with two layers and few words, to see whether a benchmark runs. */
+    public static Workload smallLm2(int batch, int length) {
+        return of("SmolLM2-135M in miniature", 2048, new int[] {144, 384, 2, 9, 3}, batch, length);
+    }
+
+    /** The same model on other tokens. */
+    public Workload on(int newBatch, int newLength) {
+        return new Workload(name, config, newBatch, newLength);
+    }
+
     /** A vocabulary as large as GPT-2's on a decoder so small that drawing tokens takes much of the time. */
     public static Workload largeVocabulary(int batch, int length) {
         return of("large vocabulary", 50_257, new int[] {64, 128, 1, 4, 2}, batch, length);
