@@ -34,12 +34,21 @@ public record Architecture(
         double cap,
         boolean transposed) {
 
+    /** A damaged file may ask for any number, and each may have parameters of its own. */
+    private static final int MOST_HEADS = 1 << 20;
+
     public Architecture {
         Require.that(
                 attention.windows().size() == sizes.layers(),
                 "windows must be one a layer, were %d for %d layers",
                 attention.windows().size(),
                 sizes.layers());
+        Require.that(
+                (long) sizes.layers() * attention.heads().queries() <= MOST_HEADS,
+                "%d layers of %d heads must have at most %d heads together",
+                sizes.layers(),
+                attention.heads().queries(),
+                MOST_HEADS);
         if (positions instanceof Positions.Rotary rotary) {
             Require.that(
                     rotary.width() <= attention.heads().width(),
@@ -77,8 +86,11 @@ public record Architecture(
         return sizes.layers();
     }
 
+    /** The longest sequence: where frequencies follow the length, more than the configured context. */
     public int context() {
-        return sizes.context();
+        double reach =
+                positions instanceof Positions.Rotary rotary ? rotary.scaling().reach() : 1;
+        return (int) Math.min(sizes.context() * reach, Integer.MAX_VALUE);
     }
 
     public boolean tied() {

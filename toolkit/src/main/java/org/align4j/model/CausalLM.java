@@ -342,12 +342,17 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return decoder.architecture();
     }
 
+    /** Tokens that a sequence may have, an adapter's virtual ones not counted. */
+    public int context() {
+        return decoder.context();
+    }
+
     public Tokenizer tokenizer() {
         return frame.tokenizer();
     }
 
     public ChatTemplate chatTemplate() {
-        return frame.tokenizerConfig().chatTemplate();
+        return frame.chatTemplate();
     }
 
     /** Makes the arrays that live as long as the model. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.align4j.Require;
 import org.align4j.adapter.Adapter;
 import org.align4j.adapter.DecoderShape;
 import org.align4j.adapter.LinearShape;
@@ -82,6 +83,11 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
         return adapter().prefix(0).map(p -> (int) p.length()).orElse(0);
     }
 
+    /** Tokens that a sequence may have beside the virtual ones. */
+    int context() {
+        return architecture().context() - prompt();
+    }
+
     /** Virtual tokens that an adapter's prompt puts before every input. */
     int prompt() {
         return adapter().prompt().map(p -> (int) p.getShape().get(0)).orElse(0);
@@ -100,6 +106,8 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
         NDManager manager = ids.getManager();
         NDArray x = prompted(embed(ids));
         if (architecture().positions() instanceof Positions.Learned learned) {
+            int context = architecture().context();
+            Require.that(width <= context, "%d tokens do not fit the context of %d", width, context);
             x = x.add(table(learned).get(":" + width));
         }
         UnaryOperator<NDArray> turn = turn(table -> table.of(width).first(width));
@@ -134,7 +142,8 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
         int seen = first ? 0 : (int) cache.length() - prefix();
         int width = (int) ids.getShape().get(1) + (first ? prompt() : 0);
         var sight = new Sight(starts, prefix(), prompt(), seen, width);
-        NDArray positions = sight.positions(manager, architecture().context());
+        int limit = angles.isPresent() ? seen + width : architecture().context();
+        NDArray positions = sight.positions(manager, limit);
         NDArray x = first ? prompted(embed(ids)) : embed(ids);
         if (architecture().positions() instanceof Positions.Learned learned) {
             x = x.add(rows(table(learned), positions));

@@ -1,8 +1,10 @@
 package org.align4j.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.align4j.Require;
 import org.align4j.family.ModelConfig;
+import org.align4j.text.ChatTemplate;
 import org.align4j.text.Tokenizer;
 import org.align4j.text.TokenizerConfig;
 
@@ -13,8 +15,14 @@ import org.align4j.text.TokenizerConfig;
  * @param generation which tokens end an answer, if the folder says more than the configuration
  * @param tokenizer text to ids
  * @param tokenizerConfig chats to text
+ * @param kept what is only written again
  */
-record Frame(ModelConfig config, GenerationConfig generation, Tokenizer tokenizer, TokenizerConfig tokenizerConfig) {
+record Frame(
+        ModelConfig config,
+        GenerationConfig generation,
+        Tokenizer tokenizer,
+        TokenizerConfig tokenizerConfig,
+        KeptFiles kept) {
 
     /** Reads a whole folder. */
     static Frame load(Path folder) {
@@ -35,7 +43,23 @@ record Frame(ModelConfig config, GenerationConfig generation, Tokenizer tokenize
                 folder,
                 tokenizer.size(),
                 vocabulary);
-        return new Frame(generation.amend(config), generation, tokenizer, TokenizerConfig.load(folder));
+        return new Frame(
+                generation.amend(folder, config),
+                generation,
+                tokenizer,
+                TokenizerConfig.load(folder),
+                KeptFiles.load(folder));
+    }
+
+    /**
+     * How conversations are rendered. Where a model was never taught to chat and no text is named that ends a document, as
+     * in GPT-2's folders, it is that of the first end token of the configuration.
+     */
+    ChatTemplate chatTemplate() {
+        var template = tokenizerConfig.chatTemplate();
+        List<Integer> ends = config.architecture().endTokens();
+        boolean lacksEnd = template.end().isEmpty() && !template.opensSequence() && !ends.isEmpty();
+        return lacksEnd ? ChatTemplate.plain(tokenizer.text(ends.get(0))) : template;
     }
 
     /** Writes every file as it was read. */
@@ -44,5 +68,6 @@ record Frame(ModelConfig config, GenerationConfig generation, Tokenizer tokenize
         generation.save(folder);
         tokenizer.save(folder);
         tokenizerConfig.save(folder);
+        kept.save(folder);
     }
 }

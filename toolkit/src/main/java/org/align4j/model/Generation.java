@@ -93,7 +93,7 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling, Answeri
     }
 
     private void requireRoom(List<long[]> prompts) {
-        int context = decoder.architecture().context();
+        int context = decoder.context();
         for (int i = 0; i < prompts.size(); i++) {
             int length = prompts.get(i).length;
             Require.that(length > 0, "prompt %d is empty: there is nothing to continue", i);
@@ -130,7 +130,7 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling, Answeri
 
     /** Tokens that an answer may have: its own prompt decides, not the longest beside it. */
     private int limit(long[] prompt) {
-        return Math.min(sampling.maxTokens(), decoder.architecture().context() - prompt.length);
+        return Math.min(sampling.maxTokens(), decoder.context() - prompt.length);
     }
 
     /**

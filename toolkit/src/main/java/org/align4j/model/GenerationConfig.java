@@ -57,8 +57,20 @@ record GenerationConfig(String json, List<Integer> endTokens) {
         return tokens;
     }
 
-    /** The configuration with these end tokens beside its own. */
-    ModelConfig amend(ModelConfig config) {
+    /**
+     * The configuration with these end tokens beside its own.
+     *
+     * @param folder for the message
+     * @throws IllegalArgumentException if one lies outside the vocabulary
+     */
+    ModelConfig amend(Path folder, ModelConfig config) {
+        int vocabulary = config.architecture().vocabulary();
+        endTokens.forEach(token -> Require.that(
+                0 <= token && token < vocabulary,
+                "%s: eos_token_id must be in [0, %d), was %d",
+                folder.resolve(FILE),
+                vocabulary,
+                token));
         var all = new LinkedHashSet<>(config.architecture().endTokens());
         return all.addAll(endTokens) ? config.endTokens(List.copyOf(all)) : config;
     }

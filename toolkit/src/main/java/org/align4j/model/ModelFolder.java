@@ -20,6 +20,10 @@ final class ModelFolder {
     private static final Pattern BUFFER = Pattern.compile(
             ".*\\.(attn|attention)\\.(bias|masked_bias)|.*\\.rotary_emb\\.(inv_freq|cos_cached|sin_cached)");
 
+    /** What models for classification, rewards and values have instead of an output matrix. */
+    private static final Pattern OTHER_HEAD =
+            Pattern.compile("(score|classifier|v_head|value_head|reward_head|qa_outputs|multiple_choice_head)\\..*");
+
     private ModelFolder() {}
 
     /**
@@ -63,10 +67,13 @@ final class ModelFolder {
             } else {
                 Require.that(
                         isRedundant(name, architecture),
-                        "%s: unexpected tensor '%s' for a decoder of %d layers",
+                        "%s: unexpected tensor '%s' for a decoder of %d layers%s",
                         folder,
                         name,
-                        architecture.layers());
+                        architecture.layers(),
+                        OTHER_HEAD.matcher(name).matches()
+                                ? ": it is of a head that classifies or scores; needed is one that predicts tokens"
+                                : "");
             }
         }
         return stored;

@@ -40,12 +40,16 @@ record Sight(int[] starts, int prefix, int prompt, int seen, int width) {
         return column < prompt || column >= prompt + start(row);
     }
 
-    /** Positions of the new tokens, int64 (rows, width), in [0, context). */
-    NDArray positions(NDManager manager, int context) {
+    /**
+     * Positions of the new tokens, int64 (rows, width).
+     *
+     * @param limit of the positions; only what is no token may lie beyond, and is put below
+     */
+    NDArray positions(NDManager manager, int limit) {
         var positions = new long[rows() * width];
         for (int i = 0; i < positions.length; i++) {
             int position = position(seen + i % width, i / width);
-            positions[i] = Math.max(0, Math.min(position, context - 1));
+            positions[i] = Math.max(0, Math.min(position, limit - 1));
         }
         return manager.create(positions, new Shape(rows(), width));
     }

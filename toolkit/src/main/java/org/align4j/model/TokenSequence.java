@@ -42,7 +42,7 @@ public record TokenSequence(long[] ids, long[] labels) {
         var template = model.chatTemplate();
         String before = template.prompt(prompt);
         var tokens = model.tokenizer().encode(whole, !template.opensSequence());
-        int context = model.config().context();
+        int context = model.context();
         Require.that(
                 tokens.ids().length <= context,
                 "%d tokens do not fit the context of %d, prompt was '%s'",

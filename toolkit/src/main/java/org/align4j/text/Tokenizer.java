@@ -2,9 +2,6 @@ package org.align4j.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,8 +60,9 @@ public final class Tokenizer {
         Require.that(Files.isRegularFile(file), "%s: no such file", file);
         try {
             String json = Files.readString(file);
+            int size = TokenizerJson.of(json).size();
             var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-            return new Tokenizer(json, HuggingFaceTokenizer.newInstance(stream, OPTIONS), size(json));
+            return new Tokenizer(json, HuggingFaceTokenizer.newInstance(stream, OPTIONS), size);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be read", e);
         } catch (RuntimeException e) {
@@ -97,6 +95,11 @@ public final class Tokenizer {
         return size;
     }
 
+    /** The text of one token, special or not; empty if there is no such token. */
+    public String text(long id) {
+        return tokenizer.decode(new long[] {id}, false);
+    }
+
     /** The text of the ids, without special tokens. */
     public String decode(long[] ids) {
         return tokenizer.decode(ids, true);
@@ -127,20 +130,6 @@ public final class Tokenizer {
         return with.startsWith(before)
                 ? with.substring(before.length())
                 : tokenizer.decode(Arrays.copyOfRange(ids, from, to), false);
-    }
-
-    /** The vocabulary stands in the model, as a map to ids or as a list, and in the added tokens. */
-    private static int size(String json) throws IOException {
-        JsonNode root = new ObjectMapper().readTree(json);
-        JsonNode vocabulary = root.path("model").path("vocab");
-        int greatest = vocabulary.isArray() ? vocabulary.size() - 1 : -1;
-        for (JsonNode id : vocabulary.isObject() ? vocabulary : MissingNode.getInstance()) {
-            greatest = Math.max(greatest, id.asInt());
-        }
-        for (JsonNode token : root.path("added_tokens")) {
-            greatest = Math.max(greatest, token.path("id").asInt());
-        }
-        return greatest + 1;
     }
 
     /** Writes {@code tokenizer.json} as it was read. */
