@@ -175,6 +175,11 @@ public final class AdaLoraAdapter implements LowRankAdapter {
     }
 
     @Override
+    public boolean isRandom() {
+        return dropout > 0;
+    }
+
+    @Override
     public AdaLoraAdapter training() {
         return new AdaLoraAdapter(settings, layers, parameters, choice, finished, settings.dropout());
     }

@@ -53,6 +53,11 @@ public interface Adapter {
         return this;
     }
 
+    /** Whether {@link #project} draws random numbers. */
+    default boolean isRandom() {
+        return false;
+    }
+
     /**
      * The same adapter with copies of its arrays.
      *

@@ -57,6 +57,11 @@ public record Composed(Adapter first, Adapter second) implements Adapter {
     }
 
     @Override
+    public boolean isRandom() {
+        return first.isRandom() || second.isRandom();
+    }
+
+    @Override
     public Adapter copy(NDManager manager) {
         return new Composed(first.copy(manager), second.copy(manager));
     }

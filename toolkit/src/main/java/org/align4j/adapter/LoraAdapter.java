@@ -107,6 +107,11 @@ public final class LoraAdapter implements LowRankAdapter {
     }
 
     @Override
+    public boolean isRandom() {
+        return dropout > 0;
+    }
+
+    @Override
     public LoraAdapter training() {
         return new LoraAdapter(settings, layers, parameters, form, settings.dropout());
     }

@@ -1,15 +1,21 @@
 package org.align4j.model;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.align4j.Require;
+import org.align4j.Seed;
 import org.align4j.adapter.Adapter;
 import org.align4j.adapter.DecoderShape;
 import org.align4j.adapter.LinearShape;
@@ -21,6 +27,7 @@ import org.align4j.family.Residual;
 import org.align4j.tensor.Attention;
 import org.align4j.tensor.Compute;
 import org.align4j.tensor.Output;
+import org.align4j.tensor.Recording;
 
 /**
  * A decoder: embeddings, layers of attention and feed-forward that add to a residual stream, a last norm. What
@@ -28,8 +35,13 @@ import org.align4j.tensor.Output;
  *
  * @param modules linear layers and norms, under an adapter
  * @param angles rotary angles; empty where positions are learned
+ * @param recomputing whether the layers are computed again on the way back, instead of remembered
  */
-record Decoder(Modules modules, Optional<RotaryTable> angles) {
+record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputing) {
+
+    Decoder(Modules modules, Optional<RotaryTable> angles) {
+        this(modules, angles, false);
+    }
 
     static Decoder of(Modules modules, NDManager manager) {
         Architecture architecture = modules.architecture();
@@ -71,11 +83,15 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
     }
 
     Decoder with(Compute compute) {
-        return new Decoder(modules.with(compute), angles);
+        return new Decoder(modules.with(compute), angles, recomputing);
     }
 
     Decoder with(Adapter adapter) {
-        return new Decoder(modules.with(adapter), angles);
+        return new Decoder(modules.with(adapter), angles, recomputing);
+    }
+
+    Decoder recomputing(boolean value) {
+        return new Decoder(modules, angles, value);
     }
 
     /** Keys that an adapter's prefix adds to every layer. */
@@ -104,27 +120,36 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
         int width = prompt() + (int) ids.getShape().get(1);
         var sight = new Sight(new int[0], prefix(), prompt(), 0, width);
         NDManager manager = ids.getManager();
-        NDArray x = prompted(embed(ids));
-        if (architecture().positions() instanceof Positions.Learned learned) {
-            int context = architecture().context();
-            Require.that(width <= context, "%d tokens do not fit the context of %d", width, context);
-            x = x.add(table(learned).get(":" + width));
-        }
+        NDArray x = positioned(prompted(embed(ids)), width);
         UnaryOperator<NDArray> turn = turn(table -> table.of(width).first(width));
-        var biases = new HashMap<Integer, NDArray>();
+        Map<Integer, NDArray> biases = biases(sight, manager);
         Attention attention = attention();
-        NDArray states = run(x, turn, (layer, q, k, v) -> {
+        var layers = layers(turn, (layer, q, k, v) -> {
             int window = architecture().attention().windows().get(layer);
             if (sight.isCausal(window)) {
                 return attention.causal(q, k, v);
             }
-            NDArray bias = biases.computeIfAbsent(window, w -> sight.bias(manager, w));
+            NDArray bias = biases.get(window);
             return adapter()
                     .prefix(layer)
                     .map(p -> attention.biased(q, p.beforeKeys(k), p.beforeValues(v), bias))
                     .orElseGet(() -> attention.biased(q, k, v, bias));
         });
+        Optional<Recording> recording = recomputing ? Recording.current() : Optional.empty();
+        NDArray states = norm(recording
+                .map(r -> r.recomputing(adapter().isRandom() ? seeded(layers, manager) : layers, x))
+                .orElseGet(() -> run(layers, x)));
         return prompt() == 0 ? states : states.get(":, " + prompt() + ":");
+    }
+
+    /** Embeddings with what the positions from 0 on add, where positions are learned. */
+    private NDArray positioned(NDArray embedded, int width) {
+        if (architecture().positions() instanceof Positions.Learned learned) {
+            int context = architecture().context();
+            Require.that(width <= context, "%d tokens do not fit the context of %d", width, context);
+            return embedded.add(table(learned).get(":" + width));
+        }
+        return embedded;
     }
 
     /**
@@ -152,7 +177,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
                 turn(table -> table.of((long) seen + width).at(positions));
         var biases = new HashMap<Integer, NDArray>();
         Attention attention = attention();
-        NDArray states = run(x, turn, (layer, q, k, v) -> {
+        var layers = layers(turn, (layer, q, k, v) -> {
             Optional<Prefix> prefix = first ? adapter().prefix(layer) : Optional.empty();
             NDArray keys =
                     cache.appendKeys(layer, prefix.map(p -> p.beforeKeys(k)).orElse(k));
@@ -161,6 +186,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
             int window = architecture().attention().windows().get(layer);
             return attention.biased(q, keys, values, biases.computeIfAbsent(window, w -> sight.bias(manager, w)));
         });
+        NDArray states = norm(run(layers, x));
         cache.advance(width + (first ? prefix() : 0));
         return first && prompt() > 0 ? states.get(":, " + prompt() + ":") : states;
     }
@@ -192,20 +218,56 @@ record Decoder(Modules modules, Optional<RotaryTable> angles) {
         return cap > 0 ? Attention.capped(cap) : compute().attention();
     }
 
-    private NDArray run(NDArray embedded, UnaryOperator<NDArray> turn, SelfAttention.Attend attend) {
+    /** What every kind of layer may not see of whole sequences; made before any layer, since all share it. */
+    private Map<Integer, NDArray> biases(Sight sight, NDManager manager) {
+        var biases = new HashMap<Integer, NDArray>();
+        architecture().attention().windows().stream()
+                .filter(window -> !sight.isCausal(window))
+                .forEach(window -> biases.computeIfAbsent(window, w -> sight.bias(manager, w)));
+        return biases;
+    }
+
+    /** The layers, each from hidden states to hidden states, (B, T, D). */
+    private List<UnaryOperator<NDArray>> layers(UnaryOperator<NDArray> turn, SelfAttention.Attend attend) {
         var attention = new SelfAttention(modules, turn, attend);
         var feedForward = new FeedForwardHalf(modules);
+        return IntStream.range(0, architecture().layers())
+                .<UnaryOperator<NDArray>>mapToObj(i -> x -> layer(i, x, attention, feedForward))
+                .toList();
+    }
+
+    private NDArray layer(int i, NDArray x, SelfAttention attention, FeedForwardHalf feedForward) {
         Residual residual = architecture().residual();
+        NDArray before = norm(residual.beforeAttention(), i, x);
+        NDArray a = norm(residual.afterAttention(), i, attention.apply(i, before));
+        NDArray between = x.add(a);
+        NDArray read = residual.parallel() ? residual.beforeFeedForward().isEmpty() ? before : x : between;
+        NDArray f = feedForward.apply(i, norm(residual.beforeFeedForward(), i, read));
+        return between.add(norm(residual.afterFeedForward(), i, f));
+    }
+
+    private static NDArray run(List<UnaryOperator<NDArray>> layers, NDArray embedded) {
         NDArray x = embedded;
-        for (int i = 0; i < architecture().layers(); i++) {
-            NDArray before = norm(residual.beforeAttention(), i, x);
-            NDArray a = norm(residual.afterAttention(), i, attention.apply(i, before));
-            NDArray between = x.add(a);
-            NDArray read = residual.parallel() ? residual.beforeFeedForward().isEmpty() ? before : x : between;
-            NDArray f = feedForward.apply(i, norm(residual.beforeFeedForward(), i, read));
-            x = between.add(norm(residual.afterFeedForward(), i, f));
+        for (var layer : layers) {
+            x = layer.apply(x);
         }
-        return modules.norm(architecture().lastNorm(), x);
+        return x;
+    }
+
+    /** The layers, each with a seed of its own, so that masks of dropout are the same when it is computed again. */
+    private static List<UnaryOperator<NDArray>> seeded(List<UnaryOperator<NDArray>> layers, NDManager manager) {
+        int drawn = manager.randomInteger(0, Integer.MAX_VALUE, new Shape(1), DataType.INT32)
+                .toIntArray()[0];
+        return IntStream.range(0, layers.size())
+                .<UnaryOperator<NDArray>>mapToObj(i -> x -> {
+                    Engine.getInstance().setRandomSeed(Seed.generator(drawn, i).nextInt());
+                    return layers.get(i).apply(x);
+                })
+                .toList();
+    }
+
+    private NDArray norm(NDArray states) {
+        return modules.norm(architecture().lastNorm(), states);
     }
 
     private NDArray norm(Optional<String> name, int layer, NDArray x) {

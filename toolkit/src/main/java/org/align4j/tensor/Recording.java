@@ -4,11 +4,16 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.lang.reflect.Field;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Gradients are recorded while this is open. When it closes it frees every array that was made meanwhile; until then it
@@ -24,35 +29,71 @@ public final class Recording implements AutoCloseable {
     private static final Field ARRAYS_OF_SCOPE = field(NDScope.class, "resources");
     private static final Field BUFFER_OF_ARRAY = field(PtNDArray.class, "dataRef");
 
+    private static final ThreadLocal<Recording> OPEN = new ThreadLocal<>();
+
     private final NDScope scope;
     private final GradientCollector tape;
+    private final Deque<Recomputation> recomputations = new ArrayDeque<>();
 
     /** Begins to record, in this thread; the engine records once at a time in a process. */
     public Recording() {
-        scope = new NDScope();
-        scope.suppressNotUsedWarning();
-        try {
-            ARRAYS_OF_SCOPE.set(scope, new Arrays());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        scope = scope();
         try {
             tape = Engine.getInstance().newGradientCollector();
         } catch (RuntimeException e) {
             scope.close();
             throw e;
         }
+        OPEN.set(this);
+    }
+
+    /** The recording that is open in this thread; none where gradients are turned off within it. */
+    public static Optional<Recording> current() {
+        return Optional.ofNullable(OPEN.get()).filter(open -> JniUtils.isGradMode());
+    }
+
+    /**
+     * Applies functions one after the other and keeps of each its input alone. On the way back each is computed again, the
+     * last one first, so that what is remembered is that of one function at a time: activation checkpointing.
+     *
+     * @param functions each makes a new array of its argument and of parameters, always the same one, and of nothing else
+     *     that is being recorded
+     * @param x the argument of the first
+     * @return the result of the last
+     * @see <a href="https://arxiv.org/abs/1604.06174">Chen et al. 2016, section 4</a>
+     */
+    public NDArray recomputing(List<UnaryOperator<NDArray>> functions, NDArray x) {
+        var recomputation = Recomputation.forward(functions, x);
+        recomputations.push(recomputation);
+        return recomputation.output();
     }
 
     /** Adds the gradients of a scalar to those of the parameters it was computed from. */
     public void backward(NDArray scalar) {
         tape.backward(scalar);
+        while (!recomputations.isEmpty()) {
+            recomputations.pop().backward();
+        }
     }
 
     @Override
     public void close() {
+        OPEN.remove();
         tape.close();
         scope.close();
+    }
+
+    /** A scope that keeps the memory that the engine borrows from Java for its arrays. */
+    static NDScope scope() {
+        var scope = new NDScope();
+        scope.suppressNotUsedWarning();
+        try {
+            ARRAYS_OF_SCOPE.set(scope, new Arrays());
+        } catch (IllegalAccessException e) {
+            scope.close();
+            throw new IllegalStateException(e);
+        }
+        return scope;
     }
 
     /** What the scope knows its arrays by; hears of every array the moment it is made. */

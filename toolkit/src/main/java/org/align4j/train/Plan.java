@@ -19,6 +19,8 @@ import org.align4j.tensor.Optimizer;
  * @param maxNorm gradients are scaled to at most this global norm, &gt; 0
  * @param checkpointEvery steps between checkpoints of a run that has a folder, &ge; 1
  * @param seed of the order of examples
+ * @param activationCheckpointing whether layers are computed again on the way back instead of remembered ({@link
+ *     org.align4j.model.CausalLM#recomputing}): less memory for about a third more time
  */
 public record Plan(
         int epochs,
@@ -30,7 +32,8 @@ public record Plan(
         Optimizer optimizer,
         double maxNorm,
         int checkpointEvery,
-        long seed) {
+        long seed,
+        boolean activationCheckpointing) {
 
     public Plan {
         Require.that(epochs >= 1, "epochs must be >= 1, was %s", epochs);
@@ -56,7 +59,8 @@ public record Plan(
                 AdamW.withDefaults().fused(),
                 1.0,
                 50,
-                1);
+                1,
+                false);
     }
 
     public Plan epochs(int value) {
@@ -70,29 +74,70 @@ public record Plan(
                 optimizer,
                 maxNorm,
                 checkpointEvery,
-                seed);
+                seed,
+                activationCheckpointing);
     }
 
     /** Sets the batch and computes it at once. */
     public Plan batchSize(int value) {
         return new Plan(
-                epochs, value, value, learningRate, schedule, warmup, optimizer, maxNorm, checkpointEvery, seed);
+                epochs,
+                value,
+                value,
+                learningRate,
+                schedule,
+                warmup,
+                optimizer,
+                maxNorm,
+                checkpointEvery,
+                seed,
+                activationCheckpointing);
     }
 
     /** Computes the batch in parts of at most this many examples. */
     public Plan microBatch(int value) {
         return new Plan(
-                epochs, batchSize, value, learningRate, schedule, warmup, optimizer, maxNorm, checkpointEvery, seed);
+                epochs,
+                batchSize,
+                value,
+                learningRate,
+                schedule,
+                warmup,
+                optimizer,
+                maxNorm,
+                checkpointEvery,
+                seed,
+                activationCheckpointing);
     }
 
     public Plan learningRate(double value) {
         return new Plan(
-                epochs, batchSize, microBatch, value, schedule, warmup, optimizer, maxNorm, checkpointEvery, seed);
+                epochs,
+                batchSize,
+                microBatch,
+                value,
+                schedule,
+                warmup,
+                optimizer,
+                maxNorm,
+                checkpointEvery,
+                seed,
+                activationCheckpointing);
     }
 
     public Plan schedule(Schedule value) {
         return new Plan(
-                epochs, batchSize, microBatch, learningRate, value, warmup, optimizer, maxNorm, checkpointEvery, seed);
+                epochs,
+                batchSize,
+                microBatch,
+                learningRate,
+                value,
+                warmup,
+                optimizer,
+                maxNorm,
+                checkpointEvery,
+                seed,
+                activationCheckpointing);
     }
 
     public Plan warmup(Warmup value) {
@@ -106,21 +151,53 @@ public record Plan(
                 optimizer,
                 maxNorm,
                 checkpointEvery,
-                seed);
+                seed,
+                activationCheckpointing);
     }
 
     public Plan optimizer(Optimizer value) {
         return new Plan(
-                epochs, batchSize, microBatch, learningRate, schedule, warmup, value, maxNorm, checkpointEvery, seed);
+                epochs,
+                batchSize,
+                microBatch,
+                learningRate,
+                schedule,
+                warmup,
+                value,
+                maxNorm,
+                checkpointEvery,
+                seed,
+                activationCheckpointing);
     }
 
     public Plan maxNorm(double value) {
         return new Plan(
-                epochs, batchSize, microBatch, learningRate, schedule, warmup, optimizer, value, checkpointEvery, seed);
+                epochs,
+                batchSize,
+                microBatch,
+                learningRate,
+                schedule,
+                warmup,
+                optimizer,
+                value,
+                checkpointEvery,
+                seed,
+                activationCheckpointing);
     }
 
     public Plan checkpointEvery(int value) {
-        return new Plan(epochs, batchSize, microBatch, learningRate, schedule, warmup, optimizer, maxNorm, value, seed);
+        return new Plan(
+                epochs,
+                batchSize,
+                microBatch,
+                learningRate,
+                schedule,
+                warmup,
+                optimizer,
+                maxNorm,
+                value,
+                seed,
+                activationCheckpointing);
     }
 
     public Plan seed(long value) {
@@ -134,7 +211,24 @@ public record Plan(
                 optimizer,
                 maxNorm,
                 checkpointEvery,
-                value);
+                value,
+                activationCheckpointing);
+    }
+
+    /** With layers computed again on the way back instead of remembered. */
+    public Plan withActivationCheckpointing() {
+        return new Plan(
+                epochs,
+                batchSize,
+                microBatch,
+                learningRate,
+                schedule,
+                warmup,
+                optimizer,
+                maxNorm,
+                checkpointEvery,
+                seed,
+                true);
     }
 
     /** Steps in an epoch over this many examples; the last one may be smaller. */
@@ -154,6 +248,9 @@ public record Plan(
         config.put("optimizer", describe(optimizer));
         config.put("max_norm", maxNorm);
         config.put("seed", seed);
+        if (activationCheckpointing) {
+            config.put("activation_checkpointing", true);
+        }
         return config;
     }
 

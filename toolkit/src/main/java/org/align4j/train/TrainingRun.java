@@ -30,6 +30,7 @@ final class TrainingRun {
     private final Lesson lesson;
     private final Object objective;
     private final CausalLM model;
+    private final CausalLM taught;
     private final Order order;
     private final long perEpoch;
     private final long total;
@@ -41,6 +42,7 @@ final class TrainingRun {
         this.lesson = lesson;
         this.objective = objective;
         this.model = trainer.start().copy(trainer.name());
+        this.taught = plan.activationCheckpointing() ? model.recomputing() : model;
         this.order = new Order(lesson.size(), plan.batchSize(), plan.seed());
         this.perEpoch = plan.stepsPerEpoch(lesson.size());
         this.total = perEpoch * plan.epochs();
@@ -124,7 +126,7 @@ final class TrainingRun {
                 Engine.getInstance()
                         .setRandomSeed(
                                 Seed.generator(plan.seed(), index, number).nextInt());
-                return lesson.loss(model, part, others);
+                return lesson.loss(taught, part, others);
             });
         }
         long warmup = plan.warmup().steps(total);

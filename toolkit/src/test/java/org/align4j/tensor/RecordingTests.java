@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,5 +93,84 @@ class RecordingTests {
         NDArray after = manager.create(1f);
         assertThat(after.getFloat()).isEqualTo(1);
         assertThat(x.getGradient().getFloat()).isEqualTo(2);
+    }
+
+    /** Of f(g(x)) with g = 3x² and f = 2x + w·x, and of what x is computed from. */
+    @Test
+    void recomputes_a_chain_with_the_gradients_of_its_arguments_and_parameters() {
+        NDArray w = manager.create(new float[] {5});
+        w.setRequiresGradient(true);
+        var calls = new ArrayList<String>();
+        UnaryOperator<NDArray> g = a -> {
+            calls.add("g");
+            return a.square().mul(3);
+        };
+        UnaryOperator<NDArray> f = a -> {
+            calls.add("f");
+            return a.mul(2).add(a.mul(w));
+        };
+        try (var recording = new Recording()) {
+            NDArray first = recording.recomputing(List.of(g, f), x.mul(2)); // 7·3·(2x)² = 84x²
+            NDArray second = recording.recomputing(List.of(g), first); // chained to the first
+            assertThat(first.getFloat()).isEqualTo(189);
+            recording.backward(first.sum().add(second.sum().div(189)));
+        }
+        assertThat(calls).containsExactly("g", "f", "g", "g", "f", "g");
+        assertThat(x.getGradient().getFloat()).isEqualTo(7 * 252f); // y + y²/63, slope (1 + 6)·168x
+        assertThat(w.getGradient().getFloat()).isEqualTo(7 * 27f);
+    }
+
+    @Test
+    void recomputes_without_a_gradient_of_an_argument_that_has_none() {
+        NDArray w = manager.create(new float[] {5});
+        w.setRequiresGradient(true);
+        try (var recording = new Recording()) {
+            NDArray constant = manager.create(new float[] {4});
+            NDArray y = recording.recomputing(List.of(a -> a.mul(a), a -> a.mul(w)), constant);
+            recording.backward(y.sum());
+            assertThat(constant.hasGradient()).isFalse();
+        }
+        assertThat(w.getGradient().getFloat()).isEqualTo(16);
+    }
+
+    @Test
+    void keeps_the_numbers_of_a_formula_that_is_recomputed() {
+        var others = new ArrayList<ByteBuffer>();
+        try (var recording = new Recording()) {
+            NDArray y = recording.recomputing(
+                    List.of(a -> {
+                        NDArray product = a.mul(3).div(4);
+                        collect(others);
+                        return product;
+                    }),
+                    x);
+            recording.backward(y.sum());
+        }
+        assertThat(others).hasSize(6000);
+        assertThat(x.getGradient().getFloat()).isEqualTo(0.75f);
+    }
+
+    private static void collect(List<ByteBuffer> others) {
+        for (int i = 0; i < 2; i++) {
+            System.gc();
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        for (int i = 0; i < 3000; i++) {
+            others.add(ByteBuffer.allocateDirect(4).putInt(0, 0x42c842c8));
+        }
+    }
+
+    @Test
+    void is_the_current_one_where_gradients_are_recorded() {
+        assertThat(Recording.current()).isEmpty();
+        try (var recording = new Recording()) {
+            assertThat(Recording.current()).containsSame(recording);
+            assertThat(Inference.run(Recording::current)).isEmpty();
+        }
+        assertThat(Recording.current()).isEmpty();
     }
 }

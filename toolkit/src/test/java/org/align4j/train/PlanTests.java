@@ -37,7 +37,8 @@ class PlanTests {
                 .optimizer(RmsProp.withDefaults())
                 .maxNorm(3)
                 .checkpointEvery(7)
-                .seed(9);
+                .seed(9)
+                .withActivationCheckpointing();
         assertThat(plan)
                 .isEqualTo(new Plan(
                         2,
@@ -49,7 +50,8 @@ class PlanTests {
                         RmsProp.withDefaults(),
                         3,
                         7,
-                        9));
+                        9,
+                        true));
         assertThat(plan.stepsPerEpoch(17)).isEqualTo(3);
     }
 
@@ -60,7 +62,9 @@ class PlanTests {
         assertThat(plan.config())
                 .containsEntry("schedule", "Constant[]")
                 .containsEntry("warmup", "Steps[count=10]")
-                .containsKeys("epochs", "batch_size", "micro_batch", "learning_rate", "optimizer", "max_norm", "seed");
+                .containsKeys("epochs", "batch_size", "micro_batch", "learning_rate", "optimizer", "max_norm", "seed")
+                .doesNotContainKey("activation_checkpointing");
+        assertThat(plan.withActivationCheckpointing().config()).containsEntry("activation_checkpointing", true);
         Schedule halves = (step, warmup, total) -> 0.5;
         assertThat(plan.schedule(halves).config()).containsEntry("schedule", "lambda");
         assertThat(Plan.describe(Dpo.withBeta(0.1))).isEqualTo("Dpo[beta=0.1, flipRate=0.0]");

@@ -122,4 +122,17 @@ class QloraTests {
                         "quantised has nothing to train: its weights are quantised, and there is no adapter; add one by"
                                 + " with(name, adapter)");
     }
+
+    /** With dropout, whose masks recomputed layers must draw again, and with the same bytes again. */
+    @Test
+    void trains_also_where_layers_are_recomputed() {
+        var plan = TinyRun.PLAN.withActivationCheckpointing();
+        var trained = Trainer.of(start, plan).fit(TinyRun.demonstrations(), new Sft());
+        var again = Trainer.of(start, plan).fit(TinyRun.demonstrations(), new Sft());
+        try (var model = trained.model();
+                var same = again.model()) {
+            assertThat(trained.values("loss")[11]).isLessThan(trained.values("loss")[0]);
+            assertThat(Hash.of(model.parameters())).isEqualTo(Hash.of(same.parameters()));
+        }
+    }
 }
