@@ -12,6 +12,9 @@ import org.align4j.tensor.Attention;
  * Keys and values that every query of a layer sees, before those of the input. They carry no rotary rotation, and the
  * positions of the input's tokens do not move.
  *
+ * <p>Deviation from PEFT 0.21, which numbers the input's tokens from n on and lets the prefix count in sliding windows: a
+ * prefix that was trained there gives other logits here, and the other way round.
+ *
  * @param keys (G, n, d)
  * @param values (G, n, d)
  * @see <a href="https://arxiv.org/abs/2101.00190">Li, Liang 2021, eq. 3</a>

@@ -75,7 +75,7 @@ public final class Tokenizer {
      *
      * @param text to be split
      * @param addSpecialTokens whether the tokenizer adds what it is configured to, a beginning of text for example
-     * @throws IllegalArgumentException if a word is not in a closed vocabulary
+     * @throws IllegalArgumentException if a word is not in a closed vocabulary, or the file gives it an id beyond
      */
     public Tokens encode(String text, boolean addSpecialTokens) {
         Encoding encoding;
@@ -83,6 +83,15 @@ public final class Tokenizer {
             encoding = tokenizer.encode(text, addSpecialTokens, false);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("cannot be tokenised: '" + text + "': " + e.getMessage(), e);
+        }
+        for (long id : encoding.getIds()) {
+            // Of an added token the library takes the next free id, and of a marker whatever the file says.
+            Require.that(
+                    0 <= id && id < size,
+                    "cannot be tokenised: '%s': id %d is beyond the vocabulary of %d",
+                    text,
+                    id,
+                    size);
         }
         var starts = Arrays.stream(encoding.getCharTokenSpans())
                 .mapToInt(span -> span == null ? -1 : span.getStart())

@@ -1,9 +1,11 @@
 package org.align4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.align4j.adapter.PromptTuning;
 import org.align4j.data.Demonstration;
 import org.align4j.family.ModelConfig;
 import org.align4j.lm.Completion;
@@ -204,6 +207,23 @@ class Gpt2FolderTests {
         return IntStream.range(0, logits.length)
                 .reduce((a, b) -> logits[b] > logits[a] ? b : a)
                 .orElseThrow();
+    }
+
+    @Test
+    void leaves_room_for_an_adapter_s_virtual_tokens_and_has_no_position_beyond_its_context() {
+        try (var model = CausalLM.load(folder, Device.cpu())) {
+            var prompt = new PromptTuning(4, PromptTuning.vocabulary()).create(model.embedding(), 1, model.manager());
+            var adapted = model.with("prompted", prompt);
+            assertThat(model.context()).isEqualTo(64);
+            assertThat(adapted.context()).isEqualTo(60);
+            var answers =
+                    adapted.generate(List.of(new long[58]), Sampling.greedy().maxTokens(9));
+            assertThat(answers.get(0).get(0).count()).isLessThanOrEqualTo(2);
+            assertThatThrownBy(() -> Inference.run(
+                            () -> adapted.logits(model.manager().zeros(new Shape(1, 61), DataType.INT64))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("65 tokens do not fit the context of 64");
+        }
     }
 
     @Test

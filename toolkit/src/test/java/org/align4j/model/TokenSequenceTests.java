@@ -70,8 +70,8 @@ class TokenSequenceTests {
     @Test
     void without_a_chat_template_has_no_target_in_its_first_token() throws IOException {
         Files.writeString(folder.resolve("tokenizer_config.json"), "{}");
-        try (var plain = CausalLM.initialize(
-                TinyModels.config().modelConfig(), folder, new Initialization(0.05, 1), Device.cpu())) {
+        var config = TinyModels.config(160, List.of()).modelConfig(); // of no token that ends a text
+        try (var plain = CausalLM.initialize(config, folder, new Initialization(0.05, 1), Device.cpu())) {
             var sequence = TokenSequence.of(plain, Conversation.user(""), "yes no");
             assertThat(sequence.labels()[0]).isEqualTo(TokenLogProbs.IGNORED);
             assertThat(sequence.targets()).isEqualTo(1);

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A tokenizer")
 class TokenizerTests {
@@ -79,6 +81,43 @@ class TokenizerTests {
         assertThatThrownBy(() -> Tokenizer.load(folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(file + ": no such file");
+    }
+
+    /** The native library would end the process at the first five of them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "decoder": {"type": "ByteLevel", 1: 2}           | is not JSON: Unexpected character ('1'
+            "decoder": {"x": 1e400}                          | has a number that is not finite: "Infinity"
+            "decoder": {"x": "\\ud800"}                    | has half a surrogate pair: "
+            "normalizer": {"type": "Precompiled", "precompiled_charsmap": "AAAA"} | a Precompiled normalizer is not supported
+            "model": {"type": "BPE", "continuing_subword_prefix": "long", "vocab": {"a": 0, "b": 1}, "merges": ["a b"]} | merge "a b" must have continuing_subword_prefix 'long'
+            "model": {"type": "WordLevel", "vocab": {"a": -1}} | the id of a token must be in [0, 67108864), was -1
+            "model": {"type": "WordLevel", "vocab": {"a": 4294967296}} | the id of a token must be in [0, 67108864), was 4294967296
+            """)
+    void is_refused_before_the_native_library_sees_what_it_would_die_of(String field, String message)
+            throws IOException {
+        Path file = folder.resolve("tokenizer.json");
+        Files.writeString(file, "{" + field + "}");
+        assertThatThrownBy(() -> Tokenizer.load(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(file + ": no tokenizer: " + message);
+        Files.writeString(file, "{\"decoder\": " + "[".repeat(120) + "]".repeat(120) + "}");
+        assertThatThrownBy(() -> Tokenizer.load(folder)).hasMessageContaining("nesting depth");
+    }
+
+    @Test
+    void refuses_a_marker_whose_id_is_beyond_its_vocabulary() throws IOException {
+        Files.writeString(folder.resolve("tokenizer.json"), """
+                {"model": {"type": "WordLevel", "unk_token": "b", "vocab": {"a": 0, "b": 1}}, "post_processor": {
+                "type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "s", "type_id": 0}},
+                {"Sequence": {"id": "A", "type_id": 0}}], "pair": [{"Sequence": {"id": "A", "type_id": 0}},
+                {"Sequence": {"id": "B", "type_id": 0}}],
+                "special_tokens": {"s": {"id": "s", "ids": [7], "tokens": ["s"]}}}}""");
+        var tokenizer = Tokenizer.load(folder);
+        assertThat(tokenizer.encode("a", false).ids()).containsExactly(0);
+        assertThatThrownBy(() -> tokenizer.encode("a", true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cannot be tokenised: 'a': id 7 is beyond the vocabulary of 2");
     }
 
     private void change(String file, String from, String to) throws IOException {
