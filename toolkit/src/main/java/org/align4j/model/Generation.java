@@ -30,8 +30,14 @@ import org.align4j.tensor.Inference;
  */
 record Generation(Decoder decoder, NDManager manager, Sampling sampling, Answering answering) {
 
-    /** Rows generated together: enough to fill the processor, few enough for the cache to stay small. */
+    /** Rows generated together at most: enough to fill the processor. */
     private static final int ROWS = 256;
+
+    /** Bytes that the cache of all rows may take. */
+    private static final long CACHE_BYTES = 1L << 30;
+
+    /** Bytes that the mask of all rows' prompts may take. */
+    private static final long MASK_BYTES = 1L << 28;
 
     /**
      * One answer as tokens.
@@ -76,7 +82,7 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling, Answeri
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> prompts.get(i).length))
                 .toList(); // little padding
-        int size = Math.max(1, ROWS / sampling.n());
+        int size = (int) Math.max(1, rowsAtOnce(prompts) / sampling.n());
         var draws = new Draws(
                 new TokenSampler(sampling),
                 decoder.architecture().vocabulary(),
@@ -90,6 +96,20 @@ record Generation(Decoder decoder, NDManager manager, Sampling sampling, Answeri
             }
         }
         return answers;
+    }
+
+    /** As many rows as the longest prompt leaves memory for; the rows of small models are {@link #ROWS}. */
+    private long rowsAtOnce(List<long[]> prompts) {
+        var architecture = decoder.architecture();
+        long longest = prompts.stream().mapToLong(p -> p.length).max().orElse(0);
+        long keys = virtual() + longest + sampling.maxTokens();
+        long perKey = 2L
+                * architecture.layers()
+                * architecture.heads().groups()
+                * architecture.heads().width();
+        long byCache = CACHE_BYTES / (Float.BYTES * perKey * keys);
+        long byMask = MASK_BYTES / (Float.BYTES * Math.max(1, longest) * keys);
+        return Math.min(ROWS, Math.min(byCache, byMask));
     }
 
     private void requireRoom(List<long[]> prompts) {
