@@ -9,11 +9,8 @@ import org.align4j.Require;
 import org.align4j.tensor.Attention;
 
 /**
- * Keys and values that every query of a layer sees, before those of the input. They carry no rotary rotation, and the
- * positions of the input's tokens do not move.
- *
- * <p>Deviation from PEFT 0.21, which numbers the input's tokens from n on and lets the prefix count in sliding windows: a
- * prefix that was trained there gives other logits here, and the other way round.
+ * Keys and values of n positions before those of the input, which every query of a layer sees as far as its window
+ * reaches. They carry no rotary rotation; the input's tokens have the positions from n on, as in PEFT.
  *
  * @param keys (G, n, d)
  * @param values (G, n, d)

@@ -121,7 +121,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         var sight = new Sight(new int[0], prefix(), prompt(), 0, width);
         NDManager manager = ids.getManager();
         NDArray x = positioned(prompted(embed(ids)), width);
-        UnaryOperator<NDArray> turn = turn(table -> table.of(width).first(width));
+        UnaryOperator<NDArray> turn = turn(table -> table.of(prefix() + width).between(prefix(), prefix() + width));
         Map<Integer, NDArray> biases = biases(sight, manager);
         Attention attention = attention();
         var layers = layers(turn, (layer, q, k, v) -> {
@@ -142,12 +142,13 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         return prompt() == 0 ? states : states.get(":, " + prompt() + ":");
     }
 
-    /** Embeddings with what the positions from 0 on add, where positions are learned. */
+    /** Embeddings with what the positions behind the prefix add, where positions are learned. */
     private NDArray positioned(NDArray embedded, int width) {
         if (architecture().positions() instanceof Positions.Learned learned) {
             int context = architecture().context();
-            Require.that(width <= context, "%d tokens do not fit the context of %d", width, context);
-            return embedded.add(table(learned).get(":" + width));
+            int end = prefix() + width;
+            Require.that(end <= context, "%d tokens do not fit the context of %d", end, context);
+            return embedded.add(table(learned).get(prefix() + ":" + end));
         }
         return embedded;
     }
@@ -167,14 +168,15 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         int seen = first ? 0 : (int) cache.length() - prefix();
         int width = (int) ids.getShape().get(1) + (first ? prompt() : 0);
         var sight = new Sight(starts, prefix(), prompt(), seen, width);
-        int limit = angles.isPresent() ? seen + width : architecture().context();
+        int limit =
+                angles.isPresent() ? prefix() + seen + width : architecture().context();
         NDArray positions = sight.positions(manager, limit);
         NDArray x = first ? prompted(embed(ids)) : embed(ids);
         if (architecture().positions() instanceof Positions.Learned learned) {
             x = x.add(rows(table(learned), positions));
         }
         UnaryOperator<NDArray> turn =
-                turn(table -> table.of((long) seen + width).at(positions));
+                turn(table -> table.of((long) prefix() + seen + width).at(positions));
         var biases = new HashMap<Integer, NDArray>();
         Attention attention = attention();
         var layers = layers(turn, (layer, q, k, v) -> {

@@ -44,14 +44,19 @@ final class RotaryTable {
 
     private void replace(long newLength, double[] wanted) {
         int half = wanted.length;
-        var cos = new float[Math.toIntExact(newLength * half)];
+        var cos = new float[Math.toIntExact(2 * newLength * half)];
         var sin = new float[cos.length];
-        for (int at = 0; at < cos.length; at++) {
-            double angle = (at / half) * wanted[at % half];
-            cos[at] = (float) Math.cos(angle);
-            sin[at] = (float) Math.sin(angle);
+        for (int position = 0; position < newLength; position++) {
+            for (int i = 0; i < half; i++) {
+                int first = 2 * position * half + i;
+                double angle = position * wanted[i];
+                cos[first] = (float) Math.cos(angle);
+                cos[first + half] = cos[first];
+                sin[first + half] = (float) Math.sin(angle);
+                sin[first] = -sin[first + half];
+            }
         }
-        var shape = new Shape(newLength, half);
+        var shape = new Shape(newLength, 2L * half);
         var next = new Rotary(keep(cos, shape), keep(sin, shape));
         if (angles != null) {
             angles.cos().close();

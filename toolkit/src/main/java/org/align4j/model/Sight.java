@@ -7,7 +7,7 @@ import org.align4j.tensor.Attention;
 
 /**
  * Where the new tokens of a forward pass stand and which keys they see. The keys are, in this order: a prefix that every
- * query sees, a prompt of virtual tokens, then columns of tokens, of which a row's first real one may come late.
+ * query sees as far as its window reaches, a prompt of virtual tokens, then columns of tokens, of which a row's first real one may come late.
  *
  * @param starts for every row the column, counted from the end of the prompt, of its first real token
  * @param prefix number of prefix keys
@@ -31,9 +31,9 @@ record Sight(int[] starts, int prefix, int prompt, int seen, int width) {
         return starts.length == 0 ? 0 : starts[row];
     }
 
-    /** A virtual token or a row's first real one begins at position 0; what is no token has any position. */
+    /** A virtual token or a row's first real one begins behind the prefix; what is no token has any position. */
     private int position(int column, int row) {
-        return column < prompt ? column : column - start(row);
+        return prefix + (column < prompt ? column : column - start(row));
     }
 
     private boolean isToken(int column, int row) {
@@ -67,7 +67,9 @@ record Sight(int[] starts, int prefix, int prompt, int seen, int width) {
         for (int row = 0; row < rows(); row++) {
             for (int column = seen; column < seen + width; column++) {
                 int oldest = window == 0 ? Integer.MIN_VALUE : position(column, row) - window + 1;
-                at += prefix;
+                for (int key = 0; key < prefix; key++) {
+                    bias[at++] = key >= oldest ? 0 : Attention.FORBIDDEN;
+                }
                 for (int key = 0; key < seen + width; key++) {
                     boolean visible = key <= column && isToken(key, row) && position(key, row) >= oldest;
                     bias[at++] = visible ? 0 : Attention.FORBIDDEN;

@@ -29,13 +29,14 @@ public interface RowWise {
     NDArray standard(NDArray x, double epsilon);
 
     /**
-     * Turns pairs of features: (a·cos − b·sin, b·cos + a·sin), a and b the two halves of the last dimension.
+     * Turns pairs of features: (a·cos − b·sin, b·cos + a·sin), a and b the two halves of the last dimension; that is x·c +
+     * (b, a)·s.
      *
      * @param x (…, 2n)
-     * @param cos cosines, spread over what they lack of the dimensions of x, (…, n)
-     * @param sin sines, likewise
+     * @param c the cosines twice, (cos, cos), spread over what they lack of the dimensions of x, (…, 2n)
+     * @param s the sines with their signs, (−sin, sin), likewise
      */
-    NDArray turn(NDArray x, NDArray cos, NDArray sin);
+    NDArray turn(NDArray x, NDArray c, NDArray s);
 
     /** x · sigmoid(x). */
     NDArray silu(NDArray x);
@@ -57,12 +58,10 @@ public interface RowWise {
             }
 
             @Override
-            public NDArray turn(NDArray x, NDArray cos, NDArray sin) {
+            public NDArray turn(NDArray x, NDArray c, NDArray s) {
                 NDList halves = x.split(2, x.getShape().dimension() - 1);
-                NDArray a = halves.get(0);
-                NDArray b = halves.get(1);
-                return NDArrays.concat(
-                        new NDList(a.mul(cos).sub(b.mul(sin)), b.mul(cos).add(a.mul(sin))), -1);
+                NDArray swapped = NDArrays.concat(new NDList(halves.get(1), halves.get(0)), -1);
+                return x.mul(c).add(swapped.mul(s));
             }
 
             @Override
@@ -86,13 +85,9 @@ public interface RowWise {
      */
     static RowWise fused() {
         Kernel turn = Kernel.of(
-                "x cos sin",
-                "h = torch.chunk(x, 2, -1)",
-                "a = h[0]",
-                "b = h[1]",
-                "first = torch.sub(torch.mul(a, cos), torch.mul(b, sin))",
-                "second = torch.add(torch.mul(b, cos), torch.mul(a, sin))",
-                "return torch.cat([first, second], -1)");
+                "x c s",
+                "half = torch.floordiv(torch.size(x, -1), 2)",
+                "return torch.add(torch.mul(x, c), torch.mul(torch.roll(x, [half], [-1]), s))");
         Kernel silu = Kernel.of("x", "return torch.mul(x, torch.sigmoid(x))");
         Kernel gelu = Kernel.of("x", "return torch.gelu(x, approximate=\"tanh\")");
         Map<Double, Kernel> rms = new ConcurrentHashMap<>();
@@ -110,8 +105,8 @@ public interface RowWise {
             }
 
             @Override
-            public NDArray turn(NDArray x, NDArray cos, NDArray sin) {
-                return turn.call(x, cos, sin);
+            public NDArray turn(NDArray x, NDArray c, NDArray s) {
+                return turn.call(x, c, s);
             }
 
             @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.function.BiFunction;
@@ -27,8 +29,8 @@ class RowWiseTests {
         manager = NDManager.newBaseManager(Device.cpu());
         x = Draws.normal(manager, 1, 1, 3, 5, 8);
         NDArray angles = Draws.normal(manager, 2, 5, 4);
-        cos = angles.cos();
-        sin = angles.sin();
+        cos = NDArrays.concat(new NDList(angles.cos(), angles.cos()), -1);
+        sin = NDArrays.concat(new NDList(angles.sin().neg(), angles.sin()), -1);
     }
 
     @AfterEach
@@ -75,7 +77,8 @@ class RowWiseTests {
     @Test
     void turns_by_a_right_angle() {
         NDArray pair = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 1, 4)); // pairs (1, 3) and (2, 4)
-        NDArray zero = manager.zeros(new Shape(1, 2));
-        assertThat(RowWise.fused().turn(pair, zero, zero.add(1)).toFloatArray()).containsExactly(-3, -4, 1, 2);
+        NDArray zero = manager.zeros(new Shape(1, 4));
+        NDArray one = manager.create(new float[] {-1, -1, 1, 1}, new Shape(1, 4));
+        assertThat(RowWise.fused().turn(pair, zero, one).toFloatArray()).containsExactly(-3, -4, 1, 2);
     }
 }
