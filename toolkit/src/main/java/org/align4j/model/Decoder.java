@@ -101,7 +101,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
 
     /** Tokens that a sequence may have beside the virtual ones. */
     int context() {
-        return architecture().context() - prompt();
+        return architecture().context() - prefix() - prompt();
     }
 
     /** Virtual tokens that an adapter's prompt puts before every input. */
