@@ -63,7 +63,10 @@ record PeakMemory(long bytes, double seconds) {
         builder.environment().remove("MALLOC_TRIM_THRESHOLD_");
         builder.environment().put("MALLOC_MMAP_THRESHOLD_", "65536");
         Process process = builder.start();
-        if (!process.waitFor(300, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(300, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        if (process.waitFor() != 0) {
             throw new IllegalStateException(Files.readString(log.toPath()));
         }
         String[] result = Files.readString(folder.resolve("result")).split(" ");
