@@ -41,7 +41,8 @@ class ArchitectureTests {
             Map.entry("family", Set.of()),
             Map.entry("model", Set.of("adapter", "family", "lm", "tensor", "text")),
             Map.entry("objective", Set.of("tensor")),
-            Map.entry("train", Set.of("adapter", "data", "lm", "model", "objective", "run", "tensor", "text")),
+            Map.entry(
+                    "train", Set.of("adapter", "data", "family", "lm", "model", "objective", "run", "tensor", "text")),
             Map.entry("metric", Set.of()),
             Map.entry("judge", Set.of("data", "lm", "metric", "run", "text")),
             Map.entry("bench", Set.of("data", "judge", "lm", "metric", "run", "text")),

@@ -2,6 +2,15 @@ package org.align4j.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.align4j.Require;
 
 /** Where arrays live, by the names that commands and settings use. */
@@ -12,6 +21,36 @@ public final class Devices {
     /** The first GPU that the engine finds, else the CPU. */
     public static Device best() {
         return Engine.getInstance().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+    }
+
+    /**
+     * Bytes that are not in use now: on a GPU of its own memory; on the CPU what Linux calls available, else what the
+     * system calls free. Empty where the GPU's library does not say.
+     */
+    public static OptionalLong availableMemory(Device device) {
+        return device.isGpu() ? ofGpu(device) : OptionalLong.of(ofSystem());
+    }
+
+    private static OptionalLong ofGpu(Device device) {
+        try {
+            var memory = CudaUtils.getGpuMemory(device);
+            return OptionalLong.of(memory.getMax() - memory.getUsed());
+        } catch (RuntimeException | LinkageError e) {
+            return OptionalLong.empty(); // PyTorch brings a library of its own, which is not where DJL looks
+        }
+    }
+
+    private static long ofSystem() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
+            return lines.filter(line -> line.matches("MemAvailable:\\s+\\d+ kB"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .map(bytes -> Math.min(bytes, system.getTotalMemorySize())) // a container may have less
+                    .findFirst()
+                    .orElseGet(system::getFreeMemorySize);
+        } catch (IOException | UncheckedIOException e) {
+            return system.getFreeMemorySize();
+        }
     }
 
     /**

@@ -6,6 +6,11 @@ import java.util.Map;
 /** A rule that moves parameters along their gradients. It has no memory of its own. */
 public interface Optimizer {
 
+    /** Numbers that the rule remembers of every parameter. */
+    default int averages() {
+        return 2;
+    }
+
     /**
      * Moves parameters in place.
      *

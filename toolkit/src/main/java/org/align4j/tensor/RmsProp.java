@@ -24,6 +24,11 @@ public record RmsProp(double alpha, double epsilon) implements Optimizer {
     }
 
     @Override
+    public int averages() {
+        return 1;
+    }
+
+    @Override
     public void update(
             OptimizerState state,
             Map<String, NDArray> parameters,

@@ -15,6 +15,14 @@ interface Lesson {
     /** Number of tokens, padding not counted, that the model reads for an example. */
     long tokens(int row);
 
+    /** Tokens of the longest sequence that the model reads. */
+    int longest();
+
+    /** Sequences that the model reads for an example at once. */
+    default int sequencesPerExample() {
+        return 1;
+    }
+
     /** The loss of some examples; their other metrics are added. */
     Loss loss(CausalLM model, List<Integer> rows, Metrics metrics);
 

@@ -60,6 +60,19 @@ final class PairLesson implements Lesson {
         return chosen.get(row).length() + (long) rejected.get(row).length();
     }
 
+    @Override
+    public int longest() {
+        return Stream.concat(chosen.stream(), rejected.stream())
+                .mapToInt(TokenSequence::length)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public int sequencesPerExample() {
+        return 2;
+    }
+
     /** In the batches of the first epoch, so that the first step's policy gives the very same digits. */
     @Override
     public void prepare(List<List<Integer>> batches) {

@@ -26,6 +26,11 @@ record TokenLesson(List<TokenSequence> sequences, TokenObjective objective) impl
     }
 
     @Override
+    public int longest() {
+        return sequences.stream().mapToInt(TokenSequence::length).max().orElse(0);
+    }
+
+    @Override
     public Loss loss(CausalLM model, List<Integer> rows, Metrics metrics) {
         var batch = TokenBatch.of(rows.stream().map(sequences::get).toList(), model);
         return objective.loss(model.training().logProbs(batch.ids(), batch.labels()));

@@ -11,6 +11,7 @@ import org.align4j.model.TokenSequence;
 import org.align4j.objective.PairObjective;
 import org.align4j.objective.TokenObjective;
 import org.align4j.run.Progress;
+import org.align4j.tensor.Devices;
 
 /**
  * Trains a copy of a model; the model itself stays as it is. Of a model under an adapter only the adapter is copied and
@@ -26,7 +27,7 @@ import org.align4j.run.Progress;
  * @param name of the trained model
  * @param reference of preference objectives; the start itself unless set
  * @param folder of the run, where metrics and checkpoints go; none unless set, and then nothing is written
- * @param progress hears of every step
+ * @param progress hears of every step, and before them if memory will hardly be enough ({@link MemoryPlan})
  */
 public record Trainer(
         CausalLM start, Plan plan, String name, CausalLM reference, Optional<Path> folder, Progress progress) {
@@ -97,6 +98,19 @@ public record Trainer(
                 !start.parameters().isEmpty(),
                 "%s has nothing to train: its weights are quantised, and there is no adapter; add one by with(name, adapter)",
                 start.name());
+        warn(lesson);
         return new TrainingRun(this, lesson, objective).run();
+    }
+
+    /** Says before anything is allocated that it will hardly fit, and what would; training goes on all the same. */
+    private void warn(Lesson lesson) {
+        var bounded = plan.microBatch(Math.min(plan.microBatch(), lesson.size()));
+        var memory = MemoryPlan.of(start, bounded, lesson.longest()).sequences(lesson.sequencesPerExample());
+        Devices.availableMemory(start.manager().getDevice()).ifPresent(free -> {
+            long available = free + start.bytes(); // which is there already
+            if (!memory.fits(available)) {
+                progress.report(new Progress.Event("train " + name, 0, 0, "steps", memory.advice(available)));
+            }
+        });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +22,11 @@ import org.align4j.objective.PairLogProbs;
 import org.align4j.objective.PairObjective;
 import org.align4j.objective.Sft;
 import org.align4j.tensor.AdamW;
+import org.align4j.tensor.Devices;
 import org.align4j.tensor.Optimizer;
 import org.align4j.tensor.RmsProp;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -223,5 +226,17 @@ class TrainerTests {
         assertThat(trained.metrics().get(0).get("loss")).isZero();
         assertThat(Hash.of(trained.model().parameters())).isEqualTo(Hash.of(start.parameters()));
         trained.model().close();
+    }
+
+    @Test
+    void says_before_it_begins_that_memory_will_hardly_be_enough_and_what_would_fit() {
+        Assumptions.assumeTrue(Devices.availableMemory(Device.cpu()).orElseThrow() < 64L << 30);
+        long[] ids = new long[10_000_000];
+        var trainer = Trainer.of(start, TinyRun.PLAN).watchedBy(event -> {
+            throw new IllegalStateException(event.note());
+        });
+        assertThatThrownBy(() -> trainer.fitTokens(List.of(new TokenSequence(ids, ids)), new Sft()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("training takes about \\d+\\.\\d GiB and \\d+\\.\\d GiB is there: use .*tokens.*");
     }
 }
