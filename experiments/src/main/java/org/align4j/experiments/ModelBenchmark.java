@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
         name = "bench-model",
         mixinStandardHelpOptions = true,
         description =
-                "Time a 135-million-parameter Llama: training, LoRA, prefill, decode, loading (laptop: 30 minutes).")
+                "Time a 135-million-parameter Llama: training, LoRA, prefill, decode, loading (laptop: 15 minutes).")
 final class ModelBenchmark implements Callable<Integer> {
 
     @Mixin

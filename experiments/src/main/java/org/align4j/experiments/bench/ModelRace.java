@@ -9,21 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 import org.align4j.adapter.Lora;
 import org.align4j.adapter.Targets;
-import org.align4j.lm.Sampling;
 import org.align4j.model.CausalLM;
 import org.align4j.model.Initialization;
 import org.align4j.run.Progress;
 import org.align4j.run.Workspace;
 import org.align4j.tensor.Inference;
-import org.align4j.text.Conversation;
 
 /**
  * A model of a usual size in all it does: training in full and under LoRA, reading prompts, writing answers with the cache
@@ -72,10 +68,9 @@ public record ModelRace(
     }
 
     private void enter(Race race, Form form, int batch, CausalLM model) {
-        var prompts = Collections.nCopies(batch, conversation(model));
-        race.with(name(PREFILL, reading(batch), form), () -> seconds(model, prompts, 1));
-        DoubleSupplier decode = () -> (seconds(model, prompts, 1 + answer) - seconds(model, prompts, 1)) / answer;
-        race.with(name(DECODE, writing(batch), form), decode);
+        var writing = new Writing(model, batch, prompt, answer);
+        race.with(name(PREFILL, reading(batch), form), writing::reading);
+        race.with(name(DECODE, writing(batch), form), writing::writing);
         race.with(name(UNCACHED, writing(batch), form), () -> uncached(model, batch));
     }
 
@@ -85,22 +80,6 @@ public record ModelRace(
 
     private Workload writing(int batch) {
         return training.on(batch, prompt + answer);
-    }
-
-    /** One word, as often as makes the prompt as long as it should be. */
-    private Conversation conversation(CausalLM model) {
-        var template = model.chatTemplate();
-        int frame = model.tokenizer()
-                .encode(template.prompt(Conversation.user("yes")), false)
-                .ids()
-                .length;
-        return Conversation.user("yes" + " yes".repeat(Math.max(0, prompt - frame)));
-    }
-
-    private static double seconds(CausalLM model, List<Conversation> prompts, int tokens) {
-        long start = System.nanoTime();
-        model.complete(prompts, Sampling.greedy().maxTokens(tokens));
-        return (System.nanoTime() - start) / 1e9;
     }
 
     /** A token of every answer by reading all that stands before it, the mean length of the answers. */
