@@ -1,10 +1,10 @@
 package org.align4j.family;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.align4j.Require;
 
 /**
@@ -149,7 +149,8 @@ public record Architecture(
         var linears = new LinkedHashMap<String, Linear>();
         for (int i = 0; i < layers(); i++) {
             int layer = i;
-            shapes().forEach((dense, shape) -> linears.put(layer(layer, dense.name()), shape));
+            attentionLinears().forEach((dense, linear) -> linears.put(layer(layer, dense.name()), linear));
+            feedForwardLinears().forEach((dense, linear) -> linears.put(layer(layer, dense.name()), linear));
         }
         return linears;
     }
@@ -177,61 +178,51 @@ public record Architecture(
     /** Number of weights. */
     public long size() {
         return parameters().values().stream()
-                .mapToLong(shape -> java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b))
+                .mapToLong(shape -> Arrays.stream(shape).reduce(1, (a, b) -> a * b))
                 .sum();
     }
 
     private void addLayer(Map<String, long[]> shapes, int i) {
-        var linears = new LinkedHashMap<>(shapes());
-        List<Dense> second = List.copyOf(secondHalf().toList());
         residual.beforeAttention().ifPresent(name -> addNorm(shapes, layer(i, name)));
-        linears.forEach((dense, shape) -> {
-            if (!second.contains(dense)) {
-                addLinear(shapes, layer(i, dense.name()), dense, shape);
-            }
-        });
+        attentionLinears().forEach((dense, linear) -> addLinear(shapes, layer(i, dense.name()), dense, linear));
         addQkNorm(shapes, i);
         residual.afterAttention().ifPresent(name -> addNorm(shapes, layer(i, name)));
         residual.beforeFeedForward().ifPresent(name -> addNorm(shapes, layer(i, name)));
-        second.forEach(dense -> addLinear(shapes, layer(i, dense.name()), dense, linears.get(dense)));
+        feedForwardLinears().forEach((dense, linear) -> addLinear(shapes, layer(i, dense.name()), dense, linear));
         residual.afterFeedForward().ifPresent(name -> addNorm(shapes, layer(i, name)));
     }
 
-    private Stream<Dense> secondHalf() {
-        if (feedForward instanceof FeedForward.Gated g) {
-            return Stream.of(g.gate(), g.up(), g.down());
-        }
-        if (feedForward instanceof FeedForward.FusedGated g) {
-            return Stream.of(g.gateUp(), g.down());
-        }
-        var plain = (FeedForward.Plain) feedForward;
-        return Stream.of(plain.up(), plain.down());
-    }
-
-    /** The linear layers of one layer, in the order of their use. */
-    private Map<Dense, Linear> shapes() {
-        var shapes = new LinkedHashMap<Dense, Linear>();
+    /** The linear layers of the first half, in the order of their use. */
+    private Map<Dense, Linear> attentionLinears() {
+        var linears = new LinkedHashMap<Dense, Linear>();
         long queries = (long) heads().queries() * heads().width();
         long keys = (long) heads().groups() * heads().width();
         if (attention.qkv() instanceof Qkv.Separate s) {
-            shapes.put(s.q(), new Linear(width(), queries));
-            shapes.put(s.k(), new Linear(width(), keys));
-            shapes.put(s.v(), new Linear(width(), keys));
+            linears.put(s.q(), new Linear(width(), queries));
+            linears.put(s.k(), new Linear(width(), keys));
+            linears.put(s.v(), new Linear(width(), keys));
         } else {
             Dense all = attention.qkv() instanceof Qkv.Blocks b ? b.all() : ((Qkv.PerHead) attention.qkv()).all();
-            shapes.put(all, new Linear(width(), queries + 2 * keys));
+            linears.put(all, new Linear(width(), queries + 2 * keys));
         }
-        shapes.put(attention.output(), new Linear(queries, width()));
-        secondHalf().forEach(dense -> {
-            boolean down = dense.equals(feedForward.down());
-            long out = dense.name().equals(fusedName()) ? 2L * feedForward.inner() : feedForward.inner();
-            shapes.put(dense, down ? new Linear(feedForward.inner(), width()) : new Linear(width(), out));
-        });
-        return shapes;
+        linears.put(attention.output(), new Linear(queries, width()));
+        return linears;
     }
 
-    private String fusedName() {
-        return feedForward instanceof FeedForward.FusedGated g ? g.gateUp().name() : "";
+    /** The linear layers of the second half, in the order of their use. */
+    private Map<Dense, Linear> feedForwardLinears() {
+        var linears = new LinkedHashMap<Dense, Linear>();
+        var inner = new Linear(width(), feedForward.inner());
+        if (feedForward instanceof FeedForward.Gated g) {
+            linears.put(g.gate(), inner);
+            linears.put(g.up(), inner);
+        } else if (feedForward instanceof FeedForward.FusedGated g) {
+            linears.put(g.gateUp(), new Linear(width(), 2L * feedForward.inner()));
+        } else {
+            linears.put(((FeedForward.Plain) feedForward).up(), inner);
+        }
+        linears.put(feedForward.down(), new Linear(feedForward.inner(), width()));
+        return linears;
     }
 
     private void addLinear(Map<String, long[]> shapes, String path, Dense dense, Linear linear) {

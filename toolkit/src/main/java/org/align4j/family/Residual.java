@@ -1,7 +1,6 @@
 package org.align4j.family;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How a layer adds to the residual stream x: {@code x + a + f} if parallel, else {@code x ← x + a; x ← x + f}, with a =
@@ -34,15 +33,5 @@ public record Residual(
     /** Both parts read one norm of x. */
     static Residual parallel(String before) {
         return new Residual(Optional.of(before), Optional.empty(), Optional.empty(), Optional.empty(), true);
-    }
-
-    /** The norms that stand around attention. */
-    Stream<String> aroundAttention() {
-        return Stream.of(beforeAttention, afterAttention).flatMap(Optional::stream);
-    }
-
-    /** The norms that stand around the feed-forward part. */
-    Stream<String> aroundFeedForward() {
-        return Stream.of(beforeFeedForward, afterFeedForward).flatMap(Optional::stream);
     }
 }
