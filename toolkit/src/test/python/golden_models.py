@@ -1,10 +1,12 @@
-"""Writes checkpoints of random weights with what transformers computes from them, in the form that GoldenModelsTests reads.
+"""Writes checkpoints of random weights with what transformers computes from them, and prefixes on checkpoints with what PEFT
+computes under them, in the form that GoldenModelsTests reads.
 
-    python golden_models.py FOLDER
+    python golden_models.py FOLDER [CASE ...]
     mvn test -Dgroups=golden -Dtest=GoldenModelsTests -Dalign4j.golden=FOLDER
 
-Needs torch, transformers 5, safetensors. The cases are options that the committed checkpoints do not have. `config.v5.json` is
-what transformers writes; `config.json` says the same in the layout of version 4.
+Needs torch, transformers 5, safetensors, and PEFT for the prefixes. The cases are options that the committed checkpoints do not
+have; without their names, all. `config.v5.json` is what transformers writes; `config.json` says the same in the layout of
+version 4. A prefix stands on a checkpoint of any origin: `prefix_NAME` on FOLDER/models/NAME.
 """
 
 import copy
@@ -17,7 +19,7 @@ import torch
 from safetensors import safe_open
 from transformers import AutoConfig, AutoModelForCausalLM
 
-V, STEPS, IGNORED = 96, 12, -100
+V, STEPS, IGNORED, VIRTUAL = 96, 12, -100, 3
 COMMON = dict(vocab_size=V, hidden_size=32, intermediate_size=48, num_hidden_layers=3, num_attention_heads=4,
               num_key_value_heads=2, max_position_embeddings=64, bos_token_id=1, eos_token_id=2, pad_token_id=0,
               tie_word_embeddings=False)
@@ -145,6 +147,18 @@ def greedy(model, rows, cached):
     return torch.stack(steps), ids[:, -STEPS:].tolist(), margin
 
 
+def store(folder, tensors):
+    """expected.bin; returns where each tensor stands in it."""
+    index, at = {}, 0
+    with open(folder / "expected.bin", "wb") as out:
+        for name, tensor in tensors.items():
+            array = tensor.detach().numpy().astype("<f4")
+            index[name] = dict(offset=at, shape=list(array.shape))
+            at += array.size
+            out.write(array.tobytes())
+    return index
+
+
 def write(folder, model_type, options):
     for seed in range(1, 40):
         generator = torch.Generator().manual_seed(seed)
@@ -182,13 +196,7 @@ def write(folder, model_type, options):
                   for name, p in model.named_parameters()}
     assert set(parameters) == set(stored), set(parameters) ^ set(stored)
     tensors |= {"grad:" + name: p.grad for name, p in parameters.items()}
-    index, at = {}, 0
-    with open(folder / "expected.bin", "wb") as out:
-        for name, tensor in tensors.items():
-            array = tensor.detach().numpy().astype("<f4")
-            index[name] = dict(offset=at, shape=list(array.shape))
-            at += array.size
-            out.write(array.tobytes())
+    index = store(folder, tensors)
     norms = {name: p.grad.double().norm().item() for name, p in parameters.items()}
     (folder / "expected.json").write_text(json.dumps(dict(
         case=folder.name, num_parameters=sum(p.numel() for p in parameters.values()), batches=batches,
@@ -197,7 +205,73 @@ def write(folder, model_type, options):
     print(folder.name, "seed", seed, "margin %.3f" % margin, "largest logit %.1f" % tensors["logits_right"].detach().abs().max())
 
 
+def alone(model, ids, mask):
+    """Logits of every row by itself, zeros at padding."""
+    rows = [model(row[m == 1][None], attention_mask=m[m == 1][None]).logits[0] for row, m in zip(ids, mask)]
+    logits = torch.zeros(*ids.shape, rows[0].shape[-1])
+    logits[mask == 1] = torch.cat(rows)
+    return logits
+
+
+def prefixed_greedy(model, ids, mask):
+    """Tokens of every row by itself, with PEFT's generate; checked without the cache."""
+    tokens, margin = [], float("inf")
+    for row, m in zip(ids, mask):
+        prompt = row[m == 1][None]
+        whole = model.generate(prompt, attention_mask=torch.ones_like(prompt), max_new_tokens=STEPS, do_sample=False,
+                               eos_token_id=None, pad_token_id=0)
+        top = model(whole[:, :-1], attention_mask=torch.ones_like(whole[:, :-1])).logits[0, -STEPS:].topk(2, -1)
+        tokens.append(whole[0, -STEPS:].tolist())
+        assert top.indices[:, 0].tolist() == tokens[-1]
+        margin = min(margin, (top.values[:, 0] - top.values[:, 1]).min().item())
+    return tokens, margin
+
+
+def write_prefix(folder, base):
+    """What PEFT gives must not depend on a row's neighbours. It does where rows are padded on the left and positions are not given,
+    or layers slide: then padding counts between the prefix and a row's tokens. So every row is also run by itself."""
+    from peft import PrefixTuningConfig, get_peft_model
+
+    inputs = json.loads((base / "expected.json").read_text())["batches"]
+    for seed in range(1, 40):
+        model = AutoModelForCausalLM.from_pretrained(base, dtype=torch.float32, attn_implementation="eager")
+        model = get_peft_model(model, PrefixTuningConfig(num_virtual_tokens=VIRTUAL, task_type="CAUSAL_LM")).eval()
+        prefix = model.prompt_encoder["default"].embedding.weight
+        with torch.no_grad():
+            prefix.copy_(torch.randn(prefix.shape, generator=torch.Generator().manual_seed(seed)))
+            left = {k: torch.tensor(inputs["left"][k]) for k in ("input_ids", "attention_mask")}
+            tokens, margin = prefixed_greedy(model, left["input_ids"], left["attention_mask"])
+        if margin > 0.02:
+            break
+    right = {k: torch.tensor(inputs["right"][k]) for k in ("input_ids", "attention_mask", "labels")}
+    logits = model(right["input_ids"], attention_mask=right["attention_mask"]).logits
+    targets = right["labels"][:, 1:]
+    chosen = torch.log_softmax(logits[:, :-1], -1).gather(2, targets.clamp(min=0)[..., None])[..., 0]
+    loss = -chosen[targets != IGNORED].mean()
+    loss.backward()
+    with torch.no_grad():
+        by_row = alone(model, left["input_ids"], left["attention_mask"])
+        given = model(**left, position_ids=positions(left["attention_mask"])).logits
+        beside = (given - by_row)[left["attention_mask"] == 1].abs().max().item()
+        assert (logits[right["attention_mask"] == 1] - by_row[left["attention_mask"] == 1]).abs().max() < 1e-4
+        assert beside < 1e-4 or getattr(model.config, "sliding_window", None)
+    model.peft_config["default"].base_model_name_or_path = "../" + base.name
+    model.save_pretrained(folder)
+    (folder / "README.md").unlink(missing_ok=True)
+    index = store(folder, {"logits_right": logits, "logits_left": by_row, "grad:prefix_embeddings": prefix.grad})
+    norm = prefix.grad.double().norm().item()
+    (folder / "expected.json").write_text(json.dumps(dict(
+        case=folder.name, kind="prefix", base=base.name, num_adapter_parameters=prefix.numel(), loss_right=loss.item(),
+        gradient=dict(global_norm=norm, norms=dict(prefix_embeddings=norm), full=["prefix_embeddings"]),
+        greedy=dict(max_new_tokens=STEPS, tokens=tokens), tensors=index)))
+    print(folder.name, "seed", seed, "margin %.3f" % margin, "left padding moves PEFT's own logits by %.1e" % beside)
+
+
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    for case, (model_type, options) in CASES.items():
-        write(Path(sys.argv[1]) / "models" / case, model_type, options)
+    models = Path(sys.argv[1]) / "models"
+    for case in sys.argv[2:] or CASES:
+        if case.startswith("prefix_"):
+            write_prefix(models / case, models / case.removeprefix("prefix_"))
+        else:
+            write(models / case, *CASES[case])

@@ -10,7 +10,9 @@ import org.align4j.tensor.Attention;
 
 /**
  * Keys and values of n positions before those of the input, which every query of a layer sees as far as its window
- * reaches. They carry no rotary rotation; the input's tokens have the positions from n on, as in PEFT.
+ * reaches. They carry no rotary rotation; the input's tokens have the positions from n on, as in PEFT. Unlike there, padding
+ * on the left never counts between the prefix and the input, so that a row gives the same beside longer ones as by itself:
+ * PEFT 0.21 with transformers 5.18 counts it in sliding windows, and in positions where none are given.
  *
  * @param keys (G, n, d)
  * @param values (G, n, d)

@@ -7,7 +7,8 @@ import org.align4j.tensor.Attention;
 
 /**
  * Where the new tokens of a forward pass stand and which keys they see. The keys are, in this order: a prefix that every
- * query sees as far as its window reaches, a prompt of virtual tokens, then columns of tokens, of which a row's first real one may come late.
+ * query sees as far as its window reaches, a prompt of virtual tokens, then columns of tokens, of which a row's first real
+ * one may come late. The columns before it count neither in positions nor in windows.
  *
  * @param starts for every row the column, counted from the end of the prompt, of its first real token
  * @param prefix number of prefix keys

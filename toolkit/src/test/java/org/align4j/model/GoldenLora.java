@@ -3,18 +3,13 @@ package org.align4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.align4j.adapter.Adapter;
 import org.align4j.adapter.LoraAdapter;
-import org.align4j.adapter.PeftFolder;
-import org.align4j.family.ModelConfig;
 import org.align4j.model.Expected.Tolerance;
-import org.align4j.tensor.Compute;
 import org.align4j.tensor.Inference;
 
 /**
- * A golden LoRA folder under test.
+ * LoRA on a golden checkpoint under test.
  *
  * @param base the golden checkpoint that it stands on
  * @param expected what the official code computed
@@ -22,17 +17,7 @@ import org.align4j.tensor.Inference;
  */
 record GoldenLora(GoldenModel base, Expected expected, LoraAdapter adapter) {
 
-    static void check(Path folder, Compute compute) throws IOException {
-        var expected = Expected.of(folder);
-        Path baseFolder = folder.resolveSibling(expected.json().get("base").asText());
-        try (var base = GoldenModel.load(baseFolder, "config.json", compute)) {
-            String type = ModelConfig.load(baseFolder).modelType();
-            var peft = PeftFolder.load(folder, base.decoder().shape(type), base.manager());
-            new GoldenLora(base, expected, (LoraAdapter) peft.adapter()).check();
-        }
-    }
-
-    private void check() {
+    void check() {
         checkScales();
         Decoder adapted = base.decoder().with(adapter);
         checkOutputs("unmerged", adapted);

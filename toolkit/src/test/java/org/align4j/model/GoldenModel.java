@@ -134,15 +134,14 @@ record GoldenModel(Expected expected, Decoder decoder, NDManager manager) implem
     private long[][] greedy(GoldenBatch prompt, int steps, boolean cached) {
         int rows = prompt.ids().length;
         int vocabulary = decoder.architecture().vocabulary();
+        int capacity = decoder.prefix() + decoder.prompt() + prompt.width() + steps;
         var tokens = new long[rows][steps];
         try (NDManager own = manager.newSubManager()) {
-            var kept = KeyValueCache.allocate(decoder.architecture(), own, rows, prompt.width() + steps);
+            var kept = KeyValueCache.allocate(decoder.architecture(), own, rows, capacity);
             long[][] all = prompt.ids();
             for (int step = 0; step < steps; step++) {
                 long[][] input = cached && step > 0 ? last(all) : all;
-                var cache = cached
-                        ? kept
-                        : KeyValueCache.allocate(decoder.architecture(), own, rows, prompt.width() + steps);
+                var cache = cached ? kept : KeyValueCache.allocate(decoder.architecture(), own, rows, capacity);
                 float[] logits = Inference.run(() -> {
                     NDArray x = decoder.hidden(prompt.array(input, own), prompt.starts(), cache);
                     return decoder.logits(x.get(":, -1")).toFloatArray();

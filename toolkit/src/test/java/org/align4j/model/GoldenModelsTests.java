@@ -37,8 +37,8 @@ class GoldenModelsTests {
                 .map(folder -> dynamicContainer(
                         folder.getFileName().toString(),
                         Stream.of(
-                                dynamicTest("plain", () -> GoldenLora.check(folder, Compute.plain())),
-                                dynamicTest("fused", () -> GoldenLora.check(folder, Compute.fused())))));
+                                dynamicTest("plain", () -> GoldenAdapter.check(folder, Compute.plain())),
+                                dynamicTest("fused", () -> GoldenAdapter.check(folder, Compute.fused())))));
     }
 
     private static DynamicNode model(Path folder) {
