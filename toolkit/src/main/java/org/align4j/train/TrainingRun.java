@@ -43,7 +43,7 @@ final class TrainingRun {
         this.model = trainer.start().copy(trainer.name());
         this.order = new Order(lesson.size(), plan.batchSize(), plan.seed());
         this.perEpoch = plan.stepsPerEpoch(lesson.size());
-        this.total = perEpoch * plan.epochs();
+        this.total = plan.steps(lesson.size());
     }
 
     Trained run() {

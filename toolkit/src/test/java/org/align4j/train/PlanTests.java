@@ -51,6 +51,7 @@ class PlanTests {
                         7,
                         9));
         assertThat(plan.stepsPerEpoch(17)).isEqualTo(3);
+        assertThat(plan.steps(17)).isEqualTo(6);
     }
 
     @Test
