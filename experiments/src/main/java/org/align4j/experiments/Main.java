@@ -24,7 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             "Exit status: 0 if the experiment ended, 1 if it failed, 2 if it was not started, 130 after Ctrl-C, which"
                     + " leaves a checkpoint."
         },
-        subcommands = {Quickstart.class, WorldBase.class, StepBenchmark.class, SamplingBenchmark.class})
+        subcommands = {Quickstart.class, Adapters.class, WorldBase.class, StepBenchmark.class, SamplingBenchmark.class})
 public final class Main {
 
     private Main() {}
