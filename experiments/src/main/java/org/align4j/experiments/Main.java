@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
         },
         subcommands = {
             Quickstart.class,
+            Adapters.class,
             WorldBase.class,
             StepBenchmark.class,
             ModelBenchmark.class,

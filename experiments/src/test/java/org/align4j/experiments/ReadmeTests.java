@@ -8,11 +8,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The README")
@@ -21,6 +25,7 @@ class ReadmeTests {
     private static final Path README = Path.of("../README.md");
     private static final String IMPORTS = """
             import java.nio.file.Path;
+            import org.align4j.adapter.*;
             import org.align4j.collect.*;
             import org.align4j.judge.*;
             import org.align4j.lm.*;
@@ -30,10 +35,29 @@ class ReadmeTests {
             import org.align4j.world.*;
             """;
 
-    @Test
-    void has_an_example_that_compiles(@TempDir Path classes) throws IOException {
-        String example = between("```java\n", "```");
-        assertThat(example.lines().filter(line -> !line.isBlank()).count()).isLessThanOrEqualTo(13);
+    @TempDir
+    private Path classes;
+
+    @TestFactory
+    Stream<DynamicTest> has_examples_that_compile() throws IOException {
+        var examples = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(README))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(examples).hasSize(2);
+        return examples.stream()
+                .map(example ->
+                        DynamicTest.dynamicTest(example.lines().findFirst().orElseThrow(), () -> {
+                            assertThat(example.lines()
+                                            .filter(line -> !line.isBlank())
+                                            .count())
+                                    .isLessThanOrEqualTo(13);
+                            assertCompiles(example);
+                        }));
+    }
+
+    private void assertCompiles(String example) {
         String source = IMPORTS + "class Example { void run() {\n" + example + "} }\n";
         var unit = new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
             @Override
@@ -47,6 +71,12 @@ class ReadmeTests {
                 .getTask(errors, null, null, options, null, List.of(unit))
                 .call();
         assertThat(compiled).as(errors.toString()).isTrue();
+    }
+
+    @Test
+    void shows_the_table_that_the_adapters_wrote() throws IOException {
+        assertThat(between("<!-- table: results/adapters/table.csv -->\n", "<!-- end of table -->"))
+                .isEqualTo(AdaptersTable.markdown(Path.of("../results/adapters")));
     }
 
     @Test

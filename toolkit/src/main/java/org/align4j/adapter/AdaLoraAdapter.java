@@ -263,12 +263,11 @@ public final class AdaLoraAdapter implements LowRankAdapter {
     }
 
     /**
-     * The same adapter with only the ranks that are left, as it is stored; with all ranks where none was taken away or one
-     * that was is not zero, which is so between two choices.
-     *
-     * @param manager owns the arrays
+     * The same adapter with only the ranks that are left; with all ranks where none was taken away or one that was is not
+     * zero, which is so between two choices.
      */
-    AdaLoraAdapter stored(NDManager manager) {
+    @Override
+    public AdaLoraAdapter stored(NDManager manager) {
         var kept = kept();
         if (isFinished()
                 || kept.values().stream().allMatch(ranks -> ranks.stream().allMatch(left -> left))) {

@@ -65,6 +65,16 @@ public interface Adapter {
      */
     Adapter copy(NDManager manager);
 
+    /**
+     * What is kept once training is over, which may be less: a prefix without the network that makes it, of AdaLoRA the ranks
+     * that are left. It computes the same.
+     *
+     * @param manager owns the arrays
+     */
+    default Adapter stored(NDManager manager) {
+        return copy(manager);
+    }
+
     /** What is added to the loss, a scalar. */
     default Optional<NDArray> penalty() {
         return Optional.empty();

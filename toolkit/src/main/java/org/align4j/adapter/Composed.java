@@ -67,6 +67,11 @@ public record Composed(Adapter first, Adapter second) implements Adapter {
     }
 
     @Override
+    public Adapter stored(NDManager manager) {
+        return new Composed(first.stored(manager), second.stored(manager));
+    }
+
+    @Override
     public Optional<NDArray> penalty() {
         return either(first.penalty(), second.penalty(), NDArray::add);
     }

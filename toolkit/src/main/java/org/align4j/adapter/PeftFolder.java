@@ -156,17 +156,12 @@ public final class PeftFolder {
         fields.json().properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
         try (NDManager own = NDManager.newBaseManager()) {
             var arrays = new LinkedHashMap<String, NDArray>();
-            if (adapter instanceof PromptAdapter) {
-                arrays.put(PROMPT, adapter.parameters().get(PromptAdapter.NAME));
-            } else if (adapter instanceof PrefixAdapter prefix) {
-                arrays.put(PROMPT, prefix.stored(own).parameters().get(PrefixAdapter.PREFIX));
-            } else if (adapter instanceof AdaLoraAdapter adaLora) {
-                var stored = adaLora.stored(own);
-                sorted.put(PeftSettings.RANK_PATTERN, PeftSettings.rankPattern(stored));
-                stored.parameters().forEach((name, array) -> arrays.put(PREFIX + name, array));
-            } else {
-                adapter.parameters().forEach((name, array) -> arrays.put(PREFIX + name, array));
+            Adapter stored = adapter.stored(own);
+            if (stored instanceof AdaLoraAdapter adaLora) {
+                sorted.put(PeftSettings.RANK_PATTERN, PeftSettings.rankPattern(adaLora));
             }
+            boolean lowRank = stored instanceof LowRankAdapter;
+            stored.parameters().forEach((name, array) -> arrays.put(lowRank ? PREFIX + name : PROMPT, array));
             SafeTensorsWriter.write(folder.resolve(FILE), arrays, Map.of("format", "pt"));
         }
         String json = PeftFields.JSON.valueToTree(sorted).toPrettyString();

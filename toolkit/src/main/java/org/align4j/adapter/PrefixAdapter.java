@@ -77,11 +77,8 @@ public final class PrefixAdapter implements Adapter {
         return isEncoded() ? OptionalInt.of((int) first(parameters, FIRST + ".bias")) : OptionalInt.empty();
     }
 
-    /**
-     * The same prefix without the network: what is stored after training.
-     *
-     * @param manager owns the array
-     */
+    /** The same prefix without the network. */
+    @Override
     public PrefixAdapter stored(NDManager manager) {
         NDArray prefix = Inference.run(() -> NamedArrays.keep(columns(":").duplicate(), manager));
         return new PrefixAdapter(shape, Map.of(PREFIX, prefix));

@@ -449,6 +449,18 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return decoder.compute().crossEntropy().apply(decoder.hidden(ids), decoder.output(), labels);
     }
 
+    /** Log-probability of every target of a text, in nats, in their order. */
+    public double[] logProbs(TokenSequence text) {
+        return Inference.run(() -> {
+            var batch = TokenBatch.of(List.of(text), this);
+            float[] all = logProbs(batch.ids(), batch.labels()).values().toFloatArray(); // of all tokens but the first
+            return IntStream.range(1, text.length())
+                    .filter(i -> text.labels()[i] != TokenLogProbs.IGNORED)
+                    .mapToDouble(i -> all[i - 1])
+                    .toArray();
+        });
+    }
+
     /** Logits of every next token, (B, T, V), for ids int64 (B, T) padded on the right. */
     public NDArray logits(NDArray ids) {
         return decoder.logits(decoder.hidden(ids));

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.align4j.Require;
 
 /**
- * Five plots, drawn alike: lines, rates, bars, histograms, points.
+ * Plots, drawn alike: lines, rates, bars, histograms, points.
  *
  * <p>Colours differ for colour-blind readers too; a legend is there when there is more than one thing to tell apart. No
  * screen is needed.
@@ -61,6 +61,24 @@ public final class Plots {
     public static Figure points(String title, String x, String y, List<Series> series) {
         requireDifferent(series);
         return PointPlot.draw(title, x, y, series);
+    }
+
+    /**
+     * Points with error bars over a logarithmic axis, for example loss against trained parameters.
+     *
+     * @param x label of the horizontal axis, with the unit; every point and the lower end of its error bar lie at x &gt; 0
+     * @param levels what the points are to be compared with, by name: horizontal lines, dashed
+     */
+    public static Figure logPoints(String title, String x, String y, List<Series> series, Map<String, Double> levels) {
+        requireDifferent(series);
+        series.forEach(s -> s.points()
+                .forEach(p -> Require.that(
+                        p.x() - p.xError() > 0,
+                        "x of '%s' must be > 0 on a logarithmic axis, was %s ± %s",
+                        s.name(),
+                        p.x(),
+                        p.xError())));
+        return LogPointPlot.draw(title, x, y, series, levels);
     }
 
     private static void requireDifferent(List<Series> series) {

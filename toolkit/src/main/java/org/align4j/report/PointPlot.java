@@ -5,13 +5,14 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Points that are not joined, with error bars in both directions. */
 final class PointPlot {
 
-    private static final Marker[] MARKERS = {
+    static final Marker[] MARKERS = {
         SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP,
     };
 
@@ -36,7 +37,7 @@ final class PointPlot {
     }
 
     /** The chart draws vertical error bars only, so every bar is a line of its own. */
-    private static void bars(XYChart chart, Series series, Color color) {
+    static void bars(XYChart chart, Series series, Color color) {
         for (Point p : series.points()) {
             if (p.xError() > 0) {
                 bar(chart, Point.of(p.x() - p.xError(), p.y()), Point.of(p.x() + p.xError(), p.y()), color);
@@ -51,7 +52,7 @@ final class PointPlot {
         // Names must differ, and are not shown.
         String name = "error bar " + chart.getSeriesCollection().size();
         XYSeries line = chart.addSeries(name, new double[] {from.x(), to.x()}, new double[] {from.y(), to.y()});
-        line.setLineColor(color).setLineWidth(1.5f);
+        line.setLineColor(color).setLineWidth(1.5f).setLineStyle(SeriesLines.SOLID);
         line.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
     }
 }

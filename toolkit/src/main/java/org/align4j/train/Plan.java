@@ -231,6 +231,11 @@ public record Plan(
                 true);
     }
 
+    /** Steps of the whole training on this many examples: what schedules that end with it, AdaLoRA's for example, must know. */
+    public long steps(int examples) {
+        return epochs * stepsPerEpoch(examples);
+    }
+
     /** Steps in an epoch over this many examples; the last one may be smaller. */
     long stepsPerEpoch(int examples) {
         return (examples + batchSize - 1L) / batchSize;

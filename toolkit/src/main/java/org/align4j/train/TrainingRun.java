@@ -45,7 +45,7 @@ final class TrainingRun {
         this.taught = plan.activationCheckpointing() ? model.recomputing() : model;
         this.order = new Order(lesson.size(), plan.batchSize(), plan.seed());
         this.perEpoch = plan.stepsPerEpoch(lesson.size());
-        this.total = perEpoch * plan.epochs();
+        this.total = plan.steps(lesson.size());
     }
 
     Trained run() {

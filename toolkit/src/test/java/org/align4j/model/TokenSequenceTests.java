@@ -2,6 +2,7 @@ package org.align4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import java.io.IOException;
@@ -50,6 +51,14 @@ class TokenSequenceTests {
         assertThat(words(Arrays.copyOfRange(sequence.labels(), 9, 14))).containsExactly("it", "is", "3", ".", "<end>");
         assertThat(sequence.targets()).isEqualTo(5);
         assertThat(sequence.length()).isEqualTo(14);
+    }
+
+    @Test
+    void has_a_log_probability_for_every_target() {
+        var sequence = TokenSequence.of(model, PROMPT, "it is 3 .");
+        double[] logProbs = model.logProbs(sequence);
+        assertThat(logProbs).hasSize(5);
+        assertThat(Arrays.stream(logProbs).limit(4).sum()).isEqualTo(model.score(PROMPT, "it is 3 ."), within(1e-4));
     }
 
     @Test

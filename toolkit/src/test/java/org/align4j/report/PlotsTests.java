@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlotsTests {
 
     private static final int BLUE = new Color(0x0072B2).getRGB();
+    private static final int INK = new Color(0x333333).getRGB();
     private static final int ORANGE = new Color(0xD55E00).getRGB();
 
     @TempDir
@@ -106,6 +107,24 @@ class PlotsTests {
                 () -> Plots.bars("negative", "y", List.of(Bar.of("a", "x", -5), Bar.of("a", "z", -1))),
                 () -> Plots.histogram("constant", "x", Map.of("a", new double[] {2, 2, 2})),
                 () -> Plots.histogram("outlier", "x", Map.of("a", new double[] {1, 1, 1, 1, 1, 1e6})));
+    }
+
+    @Test
+    void of_points_over_a_logarithmic_axis_draw_levels_across() {
+        var points = List.of(Series.of("a", new double[] {10, 1000}, new double[] {1, 2}));
+        var image = Plots.logPoints("loss", "parameters", "nats", points, Map.of("base", 3.0))
+                .image();
+        assertThat(pixels(image, BLUE)).isPositive();
+        int without = pixels(
+                Plots.logPoints("loss", "parameters", "nats", points, Map.of()).image(), INK);
+        assertThat(pixels(image, INK)).isGreaterThan(without + 200);
+    }
+
+    @Test
+    void over_a_logarithmic_axis_refuse_what_lies_at_zero() {
+        var points = List.of(Series.of("a", new double[] {0, 1}, new double[] {1, 2}));
+        assertThatThrownBy(() -> Plots.logPoints("t", "x", "y", points, Map.of()))
+                .hasMessage("x of 'a' must be > 0 on a logarithmic axis, was 0.0 ± 0.0");
     }
 
     @Test

@@ -53,6 +53,7 @@ class PlanTests {
                         9,
                         true));
         assertThat(plan.stepsPerEpoch(17)).isEqualTo(3);
+        assertThat(plan.steps(17)).isEqualTo(6);
     }
 
     @Test
