@@ -47,10 +47,10 @@ final class ModelBenchmark implements Callable<Integer> {
         var forms = Form.list(Bfloat16.of(device).present());
         var batches = options.budget.pick(List.of(1, 4), List.of(1, 8, 32), List.of(1, 8, 32));
         Workload training =
-                options.budget.pick(Workload.smallLm2(1, 32), Workload.smolLm2(2, 256), Workload.smolLm2(4, 512));
+                options.budget.pick(Workload.smallLm2(1, 32), Workload.smolLm2(1, 256), Workload.smolLm2(4, 512));
         int prompt = options.budget.pick(16, 240, 240);
         int answer = options.budget.pick(4, 16, 32);
-        int rounds = options.budget.pick(2, 3, 7);
+        int rounds = options.budget.pick(2, 2, 7);
         return new ModelRace(training, forms, batches, prompt, answer, rounds, options.seed(1));
     }
 }

@@ -16,4 +16,15 @@ public record Attending(Heads heads, Qkv qkv, Dense output, QkNorm norm, List<In
     public Attending {
         windows = List.copyOf(windows);
     }
+
+    /**
+     * Three layers and an output under the names of Llama.
+     *
+     * @param inputBias whether queries, keys and values have a bias
+     * @param outputBias whether the output has one
+     */
+    static Attending llama(Heads heads, boolean inputBias, boolean outputBias, QkNorm norm, List<Integer> windows) {
+        var output = new Dense("self_attn.o_proj", outputBias);
+        return new Attending(heads, Qkv.Separate.llama(inputBias), output, norm, windows);
+    }
 }

@@ -149,6 +149,11 @@ record ConfigJson(String where, JsonNode json) {
         return width / heads;
     }
 
+    /** Llama's gated feed-forward part. */
+    FeedForward.Gated gated(boolean bias) {
+        return FeedForward.Gated.llama(integer("intermediate_size"), activation("hidden_act", "silu"), bias);
+    }
+
     Norm norm(Norm.Kind kind, String epsilon, double absent) {
         return new Norm(kind, number(epsilon, absent));
     }

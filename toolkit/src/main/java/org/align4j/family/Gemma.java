@@ -21,12 +21,7 @@ record Gemma() implements Family {
                 sizes,
                 Names.llama(),
                 c.rotary(heads.width(), 1),
-                new Attending(
-                        heads,
-                        Qkv.Separate.llama(bias),
-                        new Dense("self_attn.o_proj", bias),
-                        QkNorm.NONE,
-                        c.windows(sizes.layers(), 0, layer -> false)),
+                Attending.llama(heads, bias, bias, QkNorm.NONE, c.windows(sizes.layers(), 0, layer -> false)),
                 FeedForward.Gated.llama(c.integer("intermediate_size"), activation(c), false),
                 c.norm(Norm.Kind.RMS_PLUS_ONE, "rms_norm_eps", 1e-6),
                 Residual.preNorm("input_layernorm", "post_attention_layernorm"),

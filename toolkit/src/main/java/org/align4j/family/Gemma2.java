@@ -26,10 +26,10 @@ record Gemma2() implements Family {
                 sizes,
                 Names.llama(),
                 c.rotary(sized.width(), 1),
-                new Attending(
+                Attending.llama(
                         new Heads(sized.queries(), sized.groups(), sized.width(), scale, cap),
-                        Qkv.Separate.llama(bias),
-                        new Dense("self_attn.o_proj", bias),
+                        bias,
+                        bias,
                         QkNorm.NONE,
                         c.windows(sizes.layers(), window, layer -> layer % 2 == 0)),
                 FeedForward.Gated.llama(

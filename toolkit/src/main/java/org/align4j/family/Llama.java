@@ -21,14 +21,8 @@ record Llama() implements Family {
                 sizes,
                 Names.llama(),
                 c.rotary(heads.width(), 1),
-                new Attending(
-                        heads,
-                        Qkv.Separate.llama(bias),
-                        new Dense("self_attn.o_proj", bias),
-                        QkNorm.NONE,
-                        c.windows(sizes.layers(), 0, layer -> false)),
-                FeedForward.Gated.llama(
-                        c.integer("intermediate_size"), c.activation("hidden_act", "silu"), c.flag("mlp_bias", false)),
+                Attending.llama(heads, bias, bias, QkNorm.NONE, c.windows(sizes.layers(), 0, layer -> false)),
+                c.gated(c.flag("mlp_bias", false)),
                 c.norm(Norm.Kind.RMS, "rms_norm_eps", 1e-6),
                 Residual.preNorm("input_layernorm", "post_attention_layernorm"));
     }

@@ -21,13 +21,8 @@ record Mistral() implements Family {
                 sizes,
                 Names.llama(),
                 c.rotary(heads.width(), 1),
-                new Attending(
-                        heads,
-                        Qkv.Separate.llama(false),
-                        new Dense("self_attn.o_proj", false),
-                        QkNorm.NONE,
-                        c.windows(sizes.layers(), window, layer -> true)),
-                FeedForward.Gated.llama(c.integer("intermediate_size"), c.activation("hidden_act", "silu"), false),
+                Attending.llama(heads, false, false, QkNorm.NONE, c.windows(sizes.layers(), window, layer -> true)),
+                c.gated(false),
                 c.norm(Norm.Kind.RMS, "rms_norm_eps", 1e-6),
                 Residual.preNorm("input_layernorm", "post_attention_layernorm"));
     }

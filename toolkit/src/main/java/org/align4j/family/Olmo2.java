@@ -23,13 +23,8 @@ record Olmo2() implements Family {
                 sizes,
                 Names.llama(),
                 c.rotary(heads.width(), 1),
-                new Attending(
-                        heads,
-                        Qkv.Separate.llama(bias),
-                        new Dense("self_attn.o_proj", bias),
-                        QkNorm.WHOLE,
-                        ConfigJson.noWindows(sizes.layers())),
-                FeedForward.Gated.llama(c.integer("intermediate_size"), c.activation("hidden_act", "silu"), false),
+                Attending.llama(heads, bias, bias, QkNorm.WHOLE, ConfigJson.noWindows(sizes.layers())),
+                c.gated(false),
                 c.norm(Norm.Kind.RMS, "rms_norm_eps", 1e-5),
                 new Residual(
                         Optional.empty(),

@@ -22,13 +22,8 @@ record Qwen2() implements Family {
                 sizes,
                 Names.llama(),
                 c.rotary(heads.width(), 1),
-                new Attending(
-                        heads,
-                        Qkv.Separate.llama(true),
-                        new Dense("self_attn.o_proj", false),
-                        QkNorm.NONE,
-                        windows(c, sizes.layers())),
-                FeedForward.Gated.llama(c.integer("intermediate_size"), c.activation("hidden_act", "silu"), false),
+                Attending.llama(heads, true, false, QkNorm.NONE, windows(c, sizes.layers())),
+                c.gated(false),
                 c.norm(Norm.Kind.RMS, "rms_norm_eps", 1e-6),
                 Residual.preNorm("input_layernorm", "post_attention_layernorm"));
     }

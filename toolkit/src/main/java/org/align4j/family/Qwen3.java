@@ -21,13 +21,8 @@ record Qwen3() implements Family {
                 sizes,
                 Names.llama(),
                 c.rotary(heads.width(), 1),
-                new Attending(
-                        heads,
-                        Qkv.Separate.llama(bias),
-                        new Dense("self_attn.o_proj", bias),
-                        QkNorm.HEAD,
-                        Qwen2.windows(c, sizes.layers())),
-                FeedForward.Gated.llama(c.integer("intermediate_size"), c.activation("hidden_act", "silu"), false),
+                Attending.llama(heads, bias, bias, QkNorm.HEAD, Qwen2.windows(c, sizes.layers())),
+                c.gated(false),
                 c.norm(Norm.Kind.RMS, "rms_norm_eps", 1e-6),
                 Residual.preNorm("input_layernorm", "post_attention_layernorm"));
     }

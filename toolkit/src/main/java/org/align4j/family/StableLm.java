@@ -22,13 +22,13 @@ record StableLm() implements Family {
                 sizes,
                 Names.llama(),
                 c.rotary(heads.width(), 0.25),
-                new Attending(
+                Attending.llama(
                         heads,
-                        Qkv.Separate.llama(c.flag("use_qkv_bias", false)),
-                        new Dense("self_attn.o_proj", false),
+                        c.flag("use_qkv_bias", false),
+                        false,
                         c.flag("qk_layernorm", false) ? QkNorm.EACH_HEAD : QkNorm.NONE,
                         ConfigJson.noWindows(sizes.layers())),
-                FeedForward.Gated.llama(c.integer("intermediate_size"), c.activation("hidden_act", "silu"), false),
+                c.gated(false),
                 c.norm(Norm.Kind.LAYER, "layer_norm_eps", 1e-5),
                 parallel
                         ? Residual.parallel("input_layernorm")

@@ -34,7 +34,7 @@ class ModelRaceTests {
                         "training under LoRA/kernel",
                         "prefill/plain",
                         "decode/kernel",
-                        "decode without the cache/plain",
+                        "decode without the cache/kernel",
                         "cache over none/kernel",
                         "step/reading the weights/kernel",
                         "loading/float32",
