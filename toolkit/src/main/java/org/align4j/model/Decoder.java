@@ -26,6 +26,7 @@ import org.align4j.family.Positions;
 import org.align4j.family.Residual;
 import org.align4j.tensor.Attention;
 import org.align4j.tensor.Compute;
+import org.align4j.tensor.Inference;
 import org.align4j.tensor.Output;
 import org.align4j.tensor.Recording;
 
@@ -177,7 +178,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         }
         UnaryOperator<NDArray> turn =
                 turn(table -> table.of((long) prefix() + seen + width).at(positions));
-        var biases = new HashMap<Integer, NDArray>();
+        Map<Integer, NDArray> biases = biases(sight, manager);
         Attention attention = attention();
         var layers = layers(turn, (layer, q, k, v) -> {
             Optional<Prefix> prefix = first ? adapter().prefix(layer) : Optional.empty();
@@ -186,7 +187,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
             NDArray values =
                     cache.appendValues(layer, prefix.map(p -> p.beforeValues(v)).orElse(v));
             int window = architecture().attention().windows().get(layer);
-            return attention.biased(q, keys, values, biases.computeIfAbsent(window, w -> sight.bias(manager, w)));
+            return attention.biased(q, keys, values, biases.get(window));
         });
         NDArray states = norm(run(layers, x));
         cache.advance(width + (first ? prefix() : 0));
@@ -220,7 +221,7 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         return cap > 0 ? Attention.capped(cap) : compute().attention();
     }
 
-    /** What every kind of layer may not see of whole sequences; made before any layer, since all share it. */
+    /** What every kind of layer may not see; made before any layer, since all share it. */
     private Map<Integer, NDArray> biases(Sight sight, NDManager manager) {
         var biases = new HashMap<Integer, NDArray>();
         architecture().attention().windows().stream()
@@ -251,7 +252,8 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
     private static NDArray run(List<UnaryOperator<NDArray>> layers, NDArray embedded) {
         NDArray x = embedded;
         for (var layer : layers) {
-            x = layer.apply(x);
+            NDArray input = x;
+            x = Inference.part(() -> layer.apply(input));
         }
         return x;
     }

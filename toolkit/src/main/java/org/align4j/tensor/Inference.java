@@ -1,5 +1,6 @@
 package org.align4j.tensor;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
@@ -24,5 +25,15 @@ public final class Inference {
         } finally {
             JniUtils.setGradMode(before);
         }
+    }
+
+    /**
+     * Runs a part of such work and frees its arrays but the result, so that a deep model holds those of one layer at a time.
+     * Where gradients are recorded it just runs.
+     *
+     * @param part gives an array that it made; what it makes besides must not be used after it
+     */
+    public static NDArray part(Supplier<NDArray> part) {
+        return JniUtils.isGradMode() ? part.get() : Scratch.run(part);
     }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,5 +72,22 @@ class InferenceTests {
                     }
                 })
                 .join();
+    }
+
+    @Test
+    void frees_the_arrays_of_a_part_but_its_result() {
+        try (var manager = NDManager.newBaseManager(Device.cpu())) {
+            NDArray one = manager.create(1f);
+            float result = Inference.run(() -> {
+                var inner = new ArrayList<NDArray>();
+                NDArray kept = Inference.part(() -> {
+                    inner.add(one.add(one));
+                    return inner.get(0).add(one);
+                });
+                assertThat(inner.get(0).isReleased()).isTrue();
+                return kept.getFloat();
+            });
+            assertThat(result).isEqualTo(3);
+        }
     }
 }
