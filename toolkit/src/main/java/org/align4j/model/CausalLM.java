@@ -39,6 +39,9 @@ import org.align4j.text.Tokenizer;
  * A decoder with its weights, its tokenizer and its chat template: what a Hugging Face folder holds.
  *
  * <p>Not safe for use by several threads. Closing it frees the weights.
+ *
+ * <p>Long because it is where a reader looks for everything that can be done with a model; each method is a few lines, the
+ * work is in {@link Decoder}, {@link Generation}, {@link Quantising} and {@link ModelFolder}.
  */
 public final class CausalLM implements LanguageModel, AutoCloseable {
 
@@ -466,17 +469,17 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return decoder.logits(decoder.hidden(ids));
     }
 
+    /** Logits of the token after each sequence, (B, V), for ids int64 (B, T) without padding; no others are computed. */
+    public NDArray nextLogits(NDArray ids) {
+        return decoder.logits(decoder.hidden(ids).get(":, -1"));
+    }
+
     /**
      * Samples answers. An answer's draws depend on the seed, its prompt's index and its own index alone, and its logits on its
      * prompt alone but for the last bits, since products of another shape round otherwise: the same rows give the same text
      * whatever the size of the batch and whatever stands beside them, unless a draw falls between two tokens by less. The
      * same call on the same machine gives the same bytes.
      */
-    /** Logits of the token after each sequence, (B, V), for ids int64 (B, T) without padding; no others are computed. */
-    public NDArray nextLogits(NDArray ids) {
-        return decoder.logits(decoder.hidden(ids).get(":, -1"));
-    }
-
     @Override
     public List<List<Completion>> complete(List<Conversation> prompts, Sampling sampling) {
         return complete(prompts, sampling, CompletionProgress.silent());

@@ -11,8 +11,9 @@ final class Scratch {
     private Scratch() {}
 
     /**
-     * Runs work, frees its arrays as soon as it ends, and hands its result to the scope around it. Where gradients are recorded, the engine keeps for itself
-     * what it needs on the way back; no number of a formula may be among it ({@link Recording} says why).
+     * Runs work, frees its arrays as soon as it ends, and hands its result to the scope around it. Where gradients are
+     * recorded, the engine keeps for itself what it needs on the way back; no number of a formula may be among it ({@link
+     * Recording} says why).
      *
      * @param work gives an array that it made
      */
