@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.align4j.Golden;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicNode;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("Reference values")
 class GoldenTests {
 
-    private static final String FOLDER = System.getProperty("align4j.golden", "src/test/resources/golden");
+    private static final String FOLDER = Golden.folder().toString();
     private static final boolean STRICT = Boolean.getBoolean("align4j.golden.strict");
 
     /** What covers a file, by its name. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.align4j.Golden;
 import org.align4j.tensor.Compute;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicNode;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("A checkpoint")
 class GoldenModelsTests {
 
-    private static final String FOLDER = System.getProperty("align4j.golden", "src/test/resources/golden");
+    private static final String FOLDER = Golden.folder().toString();
 
     @TestFactory
     Stream<DynamicNode> gives_what_the_official_code_gives() throws IOException {

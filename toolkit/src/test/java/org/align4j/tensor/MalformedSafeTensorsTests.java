@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.align4j.Golden;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +44,7 @@ class MalformedSafeTensorsTests {
     }
 
     private static Path corpus() {
-        Path given = Path.of(System.getProperty("align4j.golden", RESOURCES), CORPUS);
+        Path given = Golden.folder().resolve(CORPUS);
         return Files.isDirectory(given) ? given : Path.of(RESOURCES, CORPUS);
     }
 

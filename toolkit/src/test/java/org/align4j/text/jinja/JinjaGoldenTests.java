@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.align4j.Golden;
 import org.align4j.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,7 +27,7 @@ class JinjaGoldenTests {
 
     @TestFactory
     Stream<DynamicTest> renders_the_micro_cases() {
-        Path given = Path.of(System.getProperty("align4j.golden", "absent"), "text", "jinja_micro.json");
+        Path given = Golden.folder().resolve("text/jinja_micro.json");
         JsonNode cases = JinjaCases.read(Files.exists(given) ? given : RESOURCES.resolve("jinja_micro.json"));
         return StreamSupport.stream(cases.spliterator(), false)
                 .map(c -> test(c.get("name").asText(), JinjaCases.defaults(), c));
