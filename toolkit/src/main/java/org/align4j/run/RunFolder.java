@@ -79,8 +79,7 @@ public record RunFolder(Path path) {
         found.fieldNames().forEachRemaining(names::add);
         List<String> differences = new ArrayList<>();
         for (String name : names) {
-            // As text, because 1 and 1.0 or int and long are the same value here.
-            if (!wanted.path(name).asText().equals(found.path(name).asText())) {
+            if (!text(wanted.path(name)).equals(text(found.path(name)))) {
                 differences.add("%s is %s there, expected %s".formatted(name, found.get(name), wanted.get(name)));
             }
         }
@@ -89,6 +88,11 @@ public record RunFolder(Path path) {
                     "%s belongs to another run: %s. Choose another folder, or delete this one to start afresh."
                             .formatted(path, String.join("; ", differences)));
         }
+    }
+
+    /** What is compared: int and long are the same value here, and a group of values is all of them. */
+    private static String text(JsonNode value) {
+        return value.isContainerNode() ? value.toString() : value.asText();
     }
 
     private static JsonNode read(Path file) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.align4j.Require;
 import org.align4j.adapter.Adapter;
@@ -39,10 +40,24 @@ record Checkpoint(Path folder, long step) {
         return all(checkpoints).stream().max(Comparator.comparingLong(Checkpoint::step));
     }
 
-    /** Writes a checkpoint and then deletes the older ones. */
+    /** The checkpoint of a step. */
+    static Checkpoint of(Path checkpoints, long step) {
+        return new Checkpoint(checkpoints.resolve("%s%07d".formatted(PREFIX, step)), step);
+    }
+
+    /**
+     * Writes a checkpoint and then deletes the older ones.
+     *
+     * @param best a step whose checkpoint is left alone, if there is one
+     */
     static void write(
-            Path checkpoints, long step, Map<String, NDArray> parameters, OptimizerState state, Adapter adapter) {
-        Path target = checkpoints.resolve("%s%07d".formatted(PREFIX, step));
+            Path checkpoints,
+            long step,
+            OptionalLong best,
+            Map<String, NDArray> parameters,
+            OptimizerState state,
+            Adapter adapter) {
+        Path target = of(checkpoints, step).folder;
         Path temporary = checkpoints.resolve("." + target.getFileName() + ".tmp");
         try {
             Workspace.delete(temporary);
@@ -53,7 +68,7 @@ record Checkpoint(Path folder, long step) {
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             for (var older : all(checkpoints)) {
-                if (older.step < step) {
+                if (older.step < step && older.step != best.orElse(step)) {
                     Workspace.delete(older.folder);
                 }
             }

@@ -2,6 +2,7 @@ package org.align4j.train;
 
 import ai.djl.ndarray.NDArray;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -36,6 +37,17 @@ final class Hash {
     static String of(Map<String, NDArray> parameters) {
         var hash = new Hash();
         parameters.values().forEach(array -> hash.digest.update(array.toByteBuffer()));
+        return hash.hex();
+    }
+
+    /** Of texts, in order. */
+    static String of(String... texts) {
+        var hash = new Hash();
+        for (String text : texts) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            hash.digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            hash.digest.update(bytes);
+        }
         return hash.hex();
     }
 

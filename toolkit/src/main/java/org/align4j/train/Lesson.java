@@ -3,6 +3,8 @@ package org.align4j.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.align4j.model.CausalLM;
 import org.align4j.objective.Loss;
 
@@ -12,7 +14,7 @@ interface Lesson {
     /** Number of examples. */
     int size();
 
-    /** Number of tokens, padding not counted, that the model reads for an example. */
+    /** Number of tokens, padding not counted, of an example's sequences. */
     long tokens(int row);
 
     /** Tokens of the longest sequence that the model reads. */
@@ -23,8 +25,21 @@ interface Lesson {
         return 1;
     }
 
-    /** The loss of some examples; their other metrics are added. */
-    Loss loss(CausalLM model, List<Integer> rows, Metrics metrics);
+    /**
+     * Begins a step: what its micro-batches have in common is computed here, so that they add up to what one batch gives.
+     *
+     * @param model as it is before the step
+     * @param rows examples of the step
+     * @param randomness of this step
+     * @param metrics to which micro-batches add what they see beside the loss
+     * @return the loss of some of the rows, to be called while gradients are recorded
+     */
+    Function<List<Integer>, Loss> step(CausalLM model, List<Integer> rows, RandomGenerator randomness, Metrics metrics);
+
+    /** Whether the model is trained with its dropout; with preferences it is off, else the first ratio would not be 1. */
+    default boolean withDropout() {
+        return false;
+    }
 
     /** What is computed once before training, in the batches of the first epoch. */
     default void prepare(List<List<Integer>> batches) {}

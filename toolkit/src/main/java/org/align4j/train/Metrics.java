@@ -8,11 +8,13 @@ final class Metrics {
 
     private final Map<String, double[]> sums = new LinkedHashMap<>();
 
-    /** Adds a sum over so many items. */
+    /** Adds a sum over so many items; of none nothing is known. */
     void add(String name, double sum, double count) {
-        double[] total = sums.computeIfAbsent(name, n -> new double[2]);
-        total[0] += sum;
-        total[1] += count;
+        if (count > 0) {
+            double[] total = sums.computeIfAbsent(name, n -> new double[2]);
+            total[0] += sum;
+            total[1] += count;
+        }
     }
 
     Map<String, Double> means() {

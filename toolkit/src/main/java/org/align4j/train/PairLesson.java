@@ -4,68 +4,100 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.align4j.model.CausalLM;
-import org.align4j.model.TokenBatch;
 import org.align4j.model.TokenSequence;
+import org.align4j.objective.JointLogProbs;
+import org.align4j.objective.JointObjective;
 import org.align4j.objective.Loss;
 import org.align4j.objective.PairLogProbs;
 import org.align4j.objective.PairObjective;
-import org.align4j.tensor.Inference;
-import org.align4j.tensor.TokenLogProbs;
 
-/** Pairs of answers under an objective of their log-probabilities; the reference's are computed once. */
+/**
+ * Pairs of answers under an objective of their log-probabilities; the reference's are computed once. Where the objective
+ * asks for it, the instructions are scored too.
+ */
 final class PairLesson implements Lesson {
 
-    private final List<TokenSequence> chosen;
-    private final List<TokenSequence> rejected;
-    private final PairObjective objective;
-    private final CausalLM reference;
-    private final boolean startsAtReference;
-    private final float[] referenceChosen;
-    private final float[] referenceRejected;
+    /** What is measured, and made a loss, of the pairs of a micro-batch. */
+    private interface Objective {
+
+        Loss loss(JointLogProbs pairs, Metrics metrics);
+    }
+
+    private final Answers answers;
+    private final Objective objective;
+    private final boolean promptInNll;
+    private final OptionalDouble firstLoss;
+
+    private PairLesson(Answers answers, Objective objective, boolean promptInNll, OptionalDouble firstLoss) {
+        this.answers = answers;
+        this.objective = objective;
+        this.promptInNll = promptInNll;
+        this.firstLoss = firstLoss;
+    }
 
     /**
-     * Pairs.
+     * Pairs whose answers alone are compared.
      *
-     * @param chosen preferred answers behind their prompts
-     * @param rejected the other answers, in the same order
+     * @param trainer gives the reference
+     * @param pairs chosen and rejected answer behind their prompts
      * @param objective for example {@link org.align4j.objective.Dpo}
-     * @param reference gives the constants of the objective
-     * @param startsAtReference whether training starts from the reference's weights
      */
-    PairLesson(
-            List<TokenSequence> chosen,
-            List<TokenSequence> rejected,
-            PairObjective objective,
-            CausalLM reference,
-            boolean startsAtReference) {
-        this.chosen = chosen;
-        this.rejected = rejected;
-        this.objective = objective;
-        this.reference = reference;
-        this.startsAtReference = startsAtReference;
-        this.referenceChosen = new float[chosen.size()];
-        this.referenceRejected = new float[rejected.size()];
+    static PairLesson of(Trainer trainer, List<List<TokenSequence>> pairs, PairObjective objective) {
+        return new PairLesson(
+                Answers.of(trainer, pairs, objective.promptInNll()),
+                (joint, metrics) -> {
+                    PairMetrics.add(joint.answers(), objective.rewardScale(), metrics);
+                    return objective.loss(joint.answers());
+                },
+                objective.promptInNll(),
+                trainer.startsAtReference() ? objective.lossAtReference() : OptionalDouble.empty());
+    }
+
+    /**
+     * Pairs whose instructions are compared with their answers.
+     *
+     * @param trainer gives the reference
+     * @param pairs chosen and rejected answer, each behind its own prompt
+     * @param objective for example {@link org.align4j.objective.Dove}
+     */
+    static PairLesson of(Trainer trainer, List<List<TokenSequence>> pairs, JointObjective objective) {
+        return new PairLesson(
+                Answers.of(trainer, pairs, true),
+                (joint, metrics) -> {
+                    PairMetrics.add(joint.joint(), objective.rewardScale(), metrics);
+                    instructions(joint.instructions(), metrics);
+                    return objective.loss(joint);
+                },
+                false,
+                trainer.startsAtReference() ? objective.lossAtReference() : OptionalDouble.empty());
+    }
+
+    /** Their share of the log-probabilities that are logged as those of chosen and rejected. */
+    private static void instructions(PairLogProbs instructions, Metrics metrics) {
+        float[] chosen = instructions.chosen().toFloatArray();
+        metrics.add("logps/chosen_instruction", PairMetrics.sum(chosen), chosen.length);
+        metrics.add(
+                "logps/rejected_instruction",
+                PairMetrics.sum(instructions.rejected().toFloatArray()),
+                chosen.length);
     }
 
     @Override
     public int size() {
-        return chosen.size();
+        return answers.groups().size();
     }
 
     @Override
     public long tokens(int row) {
-        return chosen.get(row).length() + (long) rejected.get(row).length();
+        return answers.groups().tokens(row);
     }
 
     @Override
     public int longest() {
-        return Stream.concat(chosen.stream(), rejected.stream())
-                .mapToInt(TokenSequence::length)
-                .max()
-                .orElse(0);
+        return answers.groups().longest();
     }
 
     @Override
@@ -73,99 +105,57 @@ final class PairLesson implements Lesson {
         return 2;
     }
 
-    /** In the batches of the first epoch, so that the first step's policy gives the very same digits. */
     @Override
     public void prepare(List<List<Integer>> batches) {
-        for (var rows : batches) {
-            float[] sums = Inference.run(() -> logProbs(reference, rows).sums().toFloatArray());
-            for (int i = 0; i < rows.size(); i++) {
-                referenceChosen[rows.get(i)] = sums[i];
-                referenceRejected[rows.get(i)] = sums[rows.size() + i];
-            }
-        }
+        answers.prepare(batches);
     }
 
     @Override
-    public Loss loss(CausalLM model, List<Integer> rows, Metrics metrics) {
-        TokenLogProbs tokens = logProbs(model, rows);
-        int n = rows.size();
-        NDArray sums = tokens.sums(); // (2n)
-        NDArray counts = tokens.counts();
-        var pairs = new PairLogProbs(
-                sums.get(":" + n),
-                sums.get(n + ":"),
-                constant(model, referenceChosen, rows),
-                constant(model, referenceRejected, rows),
-                counts.get(":" + n),
-                counts.get(n + ":"));
-        measure(pairs, n, metrics);
-        return objective.loss(pairs);
+    public Function<List<Integer>, Loss> step(
+            CausalLM model, List<Integer> rows, RandomGenerator randomness, Metrics metrics) {
+        double length = (promptInNll ? answers.whole() : answers.groups()).meanTargets(rows, 0);
+        return part -> objective.loss(pairs(model, part, Math.max(1, length)), metrics);
     }
 
-    /** Chosen above rejected in one batch: one pass through the model. */
-    private TokenLogProbs logProbs(CausalLM model, List<Integer> rows) {
-        var sequences = Stream.concat(
-                        rows.stream().map(chosen::get), rows.stream().map(rejected::get))
-                .toList();
-        var batch = TokenBatch.of(sequences, model);
-        return model.logProbs(batch.ids(), batch.labels());
+    /** Log-probabilities of a micro-batch, under a mean length of chosen answers that is the whole step's. */
+    private JointLogProbs pairs(CausalLM model, List<Integer> part, double length) {
+        Answers.Scores policy = answers.scores(model, part);
+        NDArray reference = answers.reference(part, model).reshape(part.size(), 2, 2); // (B, chosen or rejected, which)
+        NDArray scored = promptInNll ? policy.answers().add(policy.instructions()) : policy.answers();
+        NDArray nll = of(scored, 0).div(-length); // (B)
+        return new JointLogProbs(
+                pairs(policy.answers(), reference.get(":, :, 0"), policy.answerLengths(), nll),
+                pairs(policy.instructions(), reference.get(":, :, 1"), policy.instructionLengths(), nll));
     }
 
-    private static NDArray constant(CausalLM model, float[] values, List<Integer> rows) {
-        var taken = new float[rows.size()];
-        for (int i = 0; i < taken.length; i++) {
-            taken[i] = values[rows.get(i)];
-        }
-        return model.manager().create(taken);
+    private static PairLogProbs pairs(NDArray policy, NDArray reference, NDArray lengths, NDArray nll) {
+        return new PairLogProbs(
+                of(policy, 0),
+                of(policy, 1),
+                reference.get(":, 0"),
+                reference.get(":, 1"),
+                of(lengths, 0),
+                of(lengths, 1),
+                nll);
     }
 
-    /** TRL's names. A reward is the objective's scale times the log-ratio to the reference. */
-    private void measure(PairLogProbs pairs, int n, Metrics metrics) {
-        float[] chosenLogs = pairs.chosen().toFloatArray();
-        float[] rejectedLogs = pairs.rejected().toFloatArray();
-        float[] chosenRatios = pairs.chosenLogRatio().toFloatArray();
-        float[] rejectedRatios = pairs.rejectedLogRatio().toFloatArray();
-        double scale = objective.rewardScale();
-        metrics.add("rewards/chosen", scale * sum(chosenRatios), n);
-        metrics.add("rewards/rejected", scale * sum(rejectedRatios), n);
-        metrics.add("rewards/margins", scale * (sum(chosenRatios) - sum(rejectedRatios)), n);
-        metrics.add(
-                "rewards/accuracies",
-                IntStream.range(0, n)
-                        .filter(i -> chosenRatios[i] > rejectedRatios[i])
-                        .count(),
-                n);
-        metrics.add("logps/chosen", sum(chosenLogs), n);
-        metrics.add("logps/rejected", sum(rejectedLogs), n);
-        metrics.add(KL, -(sum(chosenRatios) + sum(rejectedRatios)), 2.0 * n);
+    /** Those of the chosen answers, or of the rejected ones: (2B) to (B). */
+    private static NDArray of(NDArray both, int which) {
+        return both.reshape(-1, 2).get(":, " + which);
     }
-
-    private static double sum(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        return sum;
-    }
-
-    /**
-     * The mean of log π_ref(y) − log π(y) over both answers: an estimate of KL(reference ‖ policy) a sequence, in nats,
-     * unbiased where the answers were sampled from the reference.
-     */
-    static final String KL = "kl";
 
     @Override
     public OptionalDouble firstLoss() {
-        return startsAtReference ? objective.lossAtReference() : OptionalDouble.empty();
+        return firstLoss;
     }
 
     @Override
     public Optional<CausalLM> reference() {
-        return Optional.of(reference);
+        return Optional.of(answers.known().model());
     }
 
     @Override
     public String hash() {
-        return Hash.of(Stream.concat(chosen.stream(), rejected.stream()).toList());
+        return answers.groups().hash();
     }
 }

@@ -2,7 +2,10 @@ package org.align4j.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.align4j.Require;
+import org.align4j.model.Batching;
+import org.align4j.model.Truncation;
 import org.align4j.tensor.AdamW;
 import org.align4j.tensor.Optimizer;
 
@@ -19,6 +22,8 @@ import org.align4j.tensor.Optimizer;
  * @param maxNorm gradients are scaled to at most this global norm, &gt; 0
  * @param checkpointEvery steps between checkpoints of a run that has a folder, &ge; 1
  * @param seed of the order of examples
+ * @param batching how a micro-batch's sequences are laid out
+ * @param truncation of prompts and answers that are too long
  * @param activationCheckpointing whether layers are computed again on the way back instead of remembered ({@link
  *     org.align4j.model.CausalLM#recomputing}): less memory for about a third more time
  */
@@ -33,6 +38,8 @@ public record Plan(
         double maxNorm,
         int checkpointEvery,
         long seed,
+        Batching batching,
+        Truncation truncation,
         boolean activationCheckpointing) {
 
     public Plan {
@@ -60,175 +67,69 @@ public record Plan(
                 1.0,
                 50,
                 1,
+                Batching.padded(),
+                Truncation.none(),
                 false);
     }
 
     public Plan epochs(int value) {
-        return new Plan(
-                value,
-                batchSize,
-                microBatch,
-                learningRate,
-                schedule,
-                warmup,
-                optimizer,
-                maxNorm,
-                checkpointEvery,
-                seed,
-                activationCheckpointing);
+        return with(draft -> draft.epochs = value);
     }
 
     /** Sets the batch and computes it at once. */
     public Plan batchSize(int value) {
-        return new Plan(
-                epochs,
-                value,
-                value,
-                learningRate,
-                schedule,
-                warmup,
-                optimizer,
-                maxNorm,
-                checkpointEvery,
-                seed,
-                activationCheckpointing);
+        return with(draft -> {
+            draft.batchSize = value;
+            draft.microBatch = value;
+        });
     }
 
     /** Computes the batch in parts of at most this many examples. */
     public Plan microBatch(int value) {
-        return new Plan(
-                epochs,
-                batchSize,
-                value,
-                learningRate,
-                schedule,
-                warmup,
-                optimizer,
-                maxNorm,
-                checkpointEvery,
-                seed,
-                activationCheckpointing);
+        return with(draft -> draft.microBatch = value);
     }
 
     public Plan learningRate(double value) {
-        return new Plan(
-                epochs,
-                batchSize,
-                microBatch,
-                value,
-                schedule,
-                warmup,
-                optimizer,
-                maxNorm,
-                checkpointEvery,
-                seed,
-                activationCheckpointing);
+        return with(draft -> draft.learningRate = value);
     }
 
     public Plan schedule(Schedule value) {
-        return new Plan(
-                epochs,
-                batchSize,
-                microBatch,
-                learningRate,
-                value,
-                warmup,
-                optimizer,
-                maxNorm,
-                checkpointEvery,
-                seed,
-                activationCheckpointing);
+        return with(draft -> draft.schedule = value);
     }
 
     public Plan warmup(Warmup value) {
-        return new Plan(
-                epochs,
-                batchSize,
-                microBatch,
-                learningRate,
-                schedule,
-                value,
-                optimizer,
-                maxNorm,
-                checkpointEvery,
-                seed,
-                activationCheckpointing);
+        return with(draft -> draft.warmup = value);
     }
 
     public Plan optimizer(Optimizer value) {
-        return new Plan(
-                epochs,
-                batchSize,
-                microBatch,
-                learningRate,
-                schedule,
-                warmup,
-                value,
-                maxNorm,
-                checkpointEvery,
-                seed,
-                activationCheckpointing);
+        return with(draft -> draft.optimizer = value);
     }
 
     public Plan maxNorm(double value) {
-        return new Plan(
-                epochs,
-                batchSize,
-                microBatch,
-                learningRate,
-                schedule,
-                warmup,
-                optimizer,
-                value,
-                checkpointEvery,
-                seed,
-                activationCheckpointing);
+        return with(draft -> draft.maxNorm = value);
     }
 
     public Plan checkpointEvery(int value) {
-        return new Plan(
-                epochs,
-                batchSize,
-                microBatch,
-                learningRate,
-                schedule,
-                warmup,
-                optimizer,
-                maxNorm,
-                value,
-                seed,
-                activationCheckpointing);
+        return with(draft -> draft.checkpointEvery = value);
     }
 
     public Plan seed(long value) {
-        return new Plan(
-                epochs,
-                batchSize,
-                microBatch,
-                learningRate,
-                schedule,
-                warmup,
-                optimizer,
-                maxNorm,
-                checkpointEvery,
-                value,
-                activationCheckpointing);
+        return with(draft -> draft.seed = value);
+    }
+
+    /** Lays sequences out without padding, or packed: the same step, faster. */
+    public Plan batching(Batching value) {
+        return with(draft -> draft.batching = value);
+    }
+
+    /** Cuts prompts and answers that are too long, instead of refusing them. */
+    public Plan truncation(Truncation value) {
+        return with(draft -> draft.truncation = value);
     }
 
     /** With layers computed again on the way back instead of remembered. */
     public Plan withActivationCheckpointing() {
-        return new Plan(
-                epochs,
-                batchSize,
-                microBatch,
-                learningRate,
-                schedule,
-                warmup,
-                optimizer,
-                maxNorm,
-                checkpointEvery,
-                seed,
-                true);
+        return with(draft -> draft.activationCheckpointing = true);
     }
 
     /** Steps of the whole training on this many examples: what schedules that end with it, AdaLoRA's for example, must know. */
@@ -253,6 +154,12 @@ public record Plan(
         config.put("optimizer", describe(optimizer));
         config.put("max_norm", maxNorm);
         config.put("seed", seed);
+        if (!batching.equals(Batching.padded())) {
+            config.put("batching", describe(batching));
+        }
+        if (!truncation.equals(Truncation.none())) {
+            config.put("truncation", describe(truncation));
+        }
         if (activationCheckpointing) {
             config.put("activation_checkpointing", true);
         }
@@ -267,5 +174,61 @@ public record Plan(
         return part.toString()
                 .replaceAll("[\\w.$]+\\$\\$Lambda[\\w$/.]*@[0-9a-f]+", "lambda")
                 .replaceAll("@[0-9a-f]+\\b", "");
+    }
+
+    private Plan with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.plan();
+    }
+
+    /** A plan while one part of it is changed. */
+    private static final class Draft {
+        private int epochs;
+        private int batchSize;
+        private int microBatch;
+        private double learningRate;
+        private Schedule schedule;
+        private Warmup warmup;
+        private Optimizer optimizer;
+        private double maxNorm;
+        private int checkpointEvery;
+        private long seed;
+        private Batching batching;
+        private Truncation truncation;
+        private boolean activationCheckpointing;
+
+        Draft(Plan from) {
+            epochs = from.epochs;
+            batchSize = from.batchSize;
+            microBatch = from.microBatch;
+            learningRate = from.learningRate;
+            schedule = from.schedule;
+            warmup = from.warmup;
+            optimizer = from.optimizer;
+            maxNorm = from.maxNorm;
+            checkpointEvery = from.checkpointEvery;
+            seed = from.seed;
+            batching = from.batching;
+            truncation = from.truncation;
+            activationCheckpointing = from.activationCheckpointing;
+        }
+
+        Plan plan() {
+            return new Plan(
+                    epochs,
+                    batchSize,
+                    microBatch,
+                    learningRate,
+                    schedule,
+                    warmup,
+                    optimizer,
+                    maxNorm,
+                    checkpointEvery,
+                    seed,
+                    batching,
+                    truncation,
+                    activationCheckpointing);
+        }
     }
 }

@@ -1,8 +1,10 @@
 package org.align4j.train;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.align4j.model.Batching;
 import org.align4j.model.CausalLM;
-import org.align4j.model.TokenBatch;
 import org.align4j.model.TokenSequence;
 import org.align4j.objective.Loss;
 import org.align4j.objective.TokenObjective;
@@ -12,8 +14,9 @@ import org.align4j.objective.TokenObjective;
  *
  * @param sequences tokenised once
  * @param objective for example {@link org.align4j.objective.Sft}
+ * @param batching of a micro-batch
  */
-record TokenLesson(List<TokenSequence> sequences, TokenObjective objective) implements Lesson {
+record TokenLesson(List<TokenSequence> sequences, TokenObjective objective, Batching batching) implements Lesson {
 
     @Override
     public int size() {
@@ -31,9 +34,17 @@ record TokenLesson(List<TokenSequence> sequences, TokenObjective objective) impl
     }
 
     @Override
-    public Loss loss(CausalLM model, List<Integer> rows, Metrics metrics) {
-        var batch = TokenBatch.of(rows.stream().map(sequences::get).toList(), model);
-        return objective.loss(model.training().logProbs(batch.ids(), batch.labels()));
+    public Function<List<Integer>, Loss> step(
+            CausalLM model, List<Integer> rows, RandomGenerator randomness, Metrics metrics) {
+        return part -> {
+            var taken = part.stream().map(sequences::get).toList();
+            return objective.loss(model.logProbs(batching.of(taken, model)));
+        };
+    }
+
+    @Override
+    public boolean withDropout() {
+        return true;
     }
 
     @Override

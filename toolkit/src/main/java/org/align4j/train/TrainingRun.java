@@ -8,15 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.align4j.Seed;
 import org.align4j.model.CausalLM;
+import org.align4j.model.TruncationReport;
 import org.align4j.objective.Loss;
 import org.align4j.run.Environment;
 import org.align4j.run.Progress;
 import org.align4j.run.RunFolder;
+import org.align4j.tensor.Inference;
 import org.align4j.tensor.OptimizerState;
 
 /** The loop: one trainer, one lesson, from the last checkpoint to the last step. */
@@ -25,6 +29,9 @@ final class TrainingRun {
     /** How far the first loss of a preference run may be from its known value, and the first KL from 0. */
     private static final double FIRST_STEP_TOLERANCE = 1e-6;
 
+    /** The place of a step's own randomness, beside those of its micro-batches, which count from 0. */
+    private static final long WHOLE_STEP = -1;
+
     private final Trainer trainer;
     private final Plan plan;
     private final Lesson lesson;
@@ -32,27 +39,40 @@ final class TrainingRun {
     private final CausalLM model;
     private final CausalLM taught;
     private final Order order;
+    private final Optional<Lesson> heldOut;
+    private final TruncationReport truncated;
     private final long perEpoch;
     private final long total;
     private final List<Map<String, Double>> history = new ArrayList<>();
 
-    TrainingRun(Trainer trainer, Lesson lesson, Object objective) {
+    /**
+     * A run that has not begun.
+     *
+     * @param truncated what of the examples was cut
+     */
+    TrainingRun(Trainer trainer, Lesson lesson, Object objective, TruncationReport truncated) {
         this.trainer = trainer;
         this.plan = trainer.plan();
         this.lesson = lesson;
         this.objective = objective;
+        this.truncated = truncated;
+        this.heldOut = trainer.validation()
+                .map(v -> v.supervision().lesson(trainer, new Encoding(trainer.start(), trainer.plan().truncation())));
         this.model = trainer.start().copy(trainer.name());
-        this.taught = plan.activationCheckpointing() ? model.recomputing() : model;
+        var remembered = plan.activationCheckpointing() ? model.recomputing() : model;
+        this.taught = lesson.withDropout() ? remembered.training() : remembered;
         this.order = new Order(lesson.size(), plan.batchSize(), plan.seed());
         this.perEpoch = plan.stepsPerEpoch(lesson.size());
         this.total = plan.steps(lesson.size());
     }
 
     Trained run() {
-        try (var state = new OptimizerState()) {
+        try (var state = new OptimizerState();
+                var best = new BestWeights(model)) {
             Optional<RunFolder> folder = trainer.folder().map(f -> RunFolder.open(f, config(), environment()));
-            long done = folder.map(f -> resume(f, state)).orElse(0L);
-            train(done, state, folder);
+            long done = folder.map(f -> resume(f, state, best)).orElse(0L);
+            train(done, state, best, folder);
+            best.restore();
             return new Trained(model, history);
         } catch (RuntimeException | Error e) {
             model.close();
@@ -65,10 +85,9 @@ final class TrainingRun {
     }
 
     /** Takes the last checkpoint's values; returns the steps that are done. */
-    private long resume(RunFolder folder, OptimizerState state) {
+    private long resume(RunFolder folder, OptimizerState state, BestWeights best) {
         var checkpoint = Checkpoint.latest(folder.checkpoints());
         long done = checkpoint.map(Checkpoint::step).orElse(0L);
-        checkpoint.ifPresent(c -> c.restore(model.parameters(), state, model.adapter(), model.manager()));
         folder.metrics().keepUpTo(done);
         folder.timings().keepUpTo(done);
         history.addAll(folder.metrics().read());
@@ -76,11 +95,32 @@ final class TrainingRun {
             throw new IllegalStateException("%s has %d whole lines, but the checkpoint is of step %d"
                     .formatted(folder.metrics().file(), history.size(), done));
         }
+        best().ifPresent(step -> {
+            restore(Checkpoint.of(folder.checkpoints(), step), state);
+            best.keep();
+        });
+        checkpoint.ifPresent(c -> restore(c, state));
         return done;
     }
 
-    private void train(long done, OptimizerState state, Optional<RunFolder> folder) {
-        if (done == total) {
+    private void restore(Checkpoint checkpoint, OptimizerState state) {
+        checkpoint.restore(model.parameters(), state, model.adapter(), model.manager());
+    }
+
+    /** The step whose weights are given in the end, where training may stop early. */
+    private OptionalLong best() {
+        return trainer.validation()
+                .filter(Validation::stopsEarly)
+                .map(v -> v.best(history))
+                .orElse(OptionalLong.empty());
+    }
+
+    private boolean isOver(long done) {
+        return done == total || trainer.validation().map(v -> v.stops(history)).orElse(false);
+    }
+
+    private void train(long done, OptimizerState state, BestWeights best, Optional<RunFolder> folder) {
+        if (isOver(done)) {
             return;
         }
         report(done, "prepare");
@@ -88,21 +128,29 @@ final class TrainingRun {
                 .mapToObj(order::rows)
                 .flatMap(rows -> parts(rows).stream())
                 .toList());
+        heldOut.ifPresent(h -> h.prepare(parts(all(h))));
         Map<String, NDArray> parameters = model.parameters();
         parameters.values().forEach(p -> p.setRequiresGradient(true));
         var step = new Step(parameters, plan.optimizer(), state, plan.maxNorm(), model.adapter());
-        for (long i = done; i < total; i++) {
+        for (long i = done; !isOver(i); i++) {
             long started = System.nanoTime();
             var metrics = step(step, i);
-            boolean interrupted = Thread.interrupted();
-            boolean save = interrupted || i + 1 == total || (i + 1) % plan.checkpointEvery() == 0;
             double seconds = (System.nanoTime() - started) / 1e9;
             long now = i + 1;
+            if (trainer.validation().filter(v -> v.isDue(now, total)).isPresent()) {
+                metrics.putAll(validate());
+            }
+            boolean interrupted = Thread.interrupted();
             var numbered = new LinkedHashMap<String, Double>(Map.of("step", (double) now)); // as the log reads it
             numbered.putAll(metrics);
             history.add(numbered);
+            boolean improved = best().equals(OptionalLong.of(now));
+            if (improved) {
+                best.keep();
+            }
+            boolean save = interrupted || improved || isOver(now) || now % plan.checkpointEvery() == 0;
             folder.ifPresent(f -> record(f, now, metrics, seconds, save ? state : null));
-            report(now, "loss %.4f".formatted(metrics.get("loss")));
+            report(now, note(metrics));
             if (interrupted) {
                 throw new CancellationException("training '%s' was interrupted after step %d of %d%s"
                         .formatted(
@@ -114,9 +162,41 @@ final class TrainingRun {
         }
     }
 
+    private static String note(Map<String, Double> metrics) {
+        String loss = "loss %.4f".formatted(metrics.get("loss"));
+        Double heldOut = metrics.get(Validation.LOSS);
+        return heldOut == null ? loss : loss + ", held out %.4f".formatted(heldOut);
+    }
+
+    /** The held-out examples' loss and what their objective measures. */
+    private Map<String, Double> validate() {
+        Lesson held = heldOut.orElseThrow();
+        var others = new Metrics();
+        var loss = held.step(model, all(held), Seed.generator(plan.seed()), others);
+        double sum = 0;
+        double count = 0;
+        for (var part : parts(all(held))) {
+            double[] each = Inference.run(() -> {
+                Loss of = loss.apply(part);
+                return new double[] {of.sum().getFloat(), of.count()};
+            });
+            sum += each[0];
+            count += each[1];
+        }
+        var metrics = new LinkedHashMap<String, Double>();
+        metrics.put(Validation.LOSS, sum / Loss.divisor(count));
+        others.means().forEach((name, mean) -> metrics.put("eval_" + name, mean));
+        return metrics;
+    }
+
+    private static List<Integer> all(Lesson lesson) {
+        return IntStream.range(0, lesson.size()).boxed().toList();
+    }
+
     private Map<String, Double> step(Step step, long index) {
         var rows = order.rows(index);
         var others = new Metrics();
+        var losses = lesson.step(taught, rows, Seed.generator(plan.seed(), index, WHOLE_STEP), others);
         List<Supplier<Loss>> microBatches = new ArrayList<>();
         for (var part : parts(rows)) {
             int number = microBatches.size();
@@ -126,7 +206,7 @@ final class TrainingRun {
                 Engine.getInstance()
                         .setRandomSeed(
                                 Seed.generator(plan.seed(), index, number).nextInt());
-                return lesson.loss(taught, part, others);
+                return losses.apply(part);
             });
         }
         long warmup = plan.warmup().steps(total);
@@ -151,7 +231,7 @@ final class TrainingRun {
     private void checkFirst(Map<String, Double> metrics) {
         lesson.firstLoss().ifPresent(expected -> {
             double loss = metrics.get("loss");
-            double kl = metrics.get(PairLesson.KL);
+            double kl = metrics.get(PairMetrics.KL);
             if (Math.abs(loss - expected) > FIRST_STEP_TOLERANCE || Math.abs(kl) > FIRST_STEP_TOLERANCE) {
                 throw new IllegalStateException(
                         "the first step starts at the reference, so its loss must be %s and its KL 0, were %s and %s"
@@ -174,7 +254,7 @@ final class TrainingRun {
         folder.timings()
                 .append(step, Map.of("seconds", seconds, "tokens_per_second", metrics.get("num_tokens") / seconds));
         if (saved != null) {
-            Checkpoint.write(folder.checkpoints(), step, model.parameters(), saved, model.adapter());
+            Checkpoint.write(folder.checkpoints(), step, best(), model.parameters(), saved, model.adapter());
         }
     }
 
@@ -189,6 +269,10 @@ final class TrainingRun {
         config.putAll(plan.config());
         config.put("examples", lesson.size());
         config.put("examples_sha256", lesson.hash());
+        if (truncated.cut()) {
+            config.put("truncated", truncated.toString());
+        }
+        trainer.validation().ifPresent(v -> config.put("validation", describe(v)));
         config.put("model", "%s".formatted(model.config()));
         config.put("model_sha256", Hash.of(trainer.start().arrays()));
         trainer.start().adapterName().ifPresent(adapter -> {
@@ -197,6 +281,16 @@ final class TrainingRun {
         });
         lesson.reference().ifPresent(reference -> config.put("reference", describe(reference)));
         return config;
+    }
+
+    private String describe(Validation validation) {
+        return "every %d steps, patience %d, minimum gain %s, %s on %s"
+                .formatted(
+                        validation.every(),
+                        validation.patience(),
+                        validation.minimumGain(),
+                        Plan.describe(validation.supervision().objective()),
+                        heldOut.orElseThrow().hash());
     }
 
     /** What the reference is: the start itself, its weights with the adapter off, or another model. */
