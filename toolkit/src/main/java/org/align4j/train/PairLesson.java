@@ -108,7 +108,7 @@ final class PairLesson implements Lesson {
                         rows.stream().map(chosen::get), rows.stream().map(rejected::get))
                 .toList();
         var batch = TokenBatch.of(sequences, model);
-        return model.logProbs(batch.ids(), batch.labels());
+        return model.logProbs(batch);
     }
 
     private static NDArray constant(CausalLM model, float[] values, List<Integer> rows) {

@@ -33,7 +33,7 @@ record TokenLesson(List<TokenSequence> sequences, TokenObjective objective) impl
     @Override
     public Loss loss(CausalLM model, List<Integer> rows, Metrics metrics) {
         var batch = TokenBatch.of(rows.stream().map(sequences::get).toList(), model);
-        return objective.loss(model.training().logProbs(batch.ids(), batch.labels()));
+        return objective.loss(model.training().logProbs(batch));
     }
 
     @Override
