@@ -132,7 +132,7 @@ final class WorldBase implements Callable<Integer> {
                 .mapToDouble(block -> Inference.run(() -> {
                     var batch = TokenBatch.of(List.of(block), model);
                     return (double)
-                            -model.logProbs(batch.ids(), batch.labels()).means().getFloat(0);
+                            -model.logProbs(batch).means().getFloat(0);
                 }))
                 .toArray());
     }

@@ -449,14 +449,23 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
      * @param labels ids where the token is a target, {@link TokenLogProbs#IGNORED} elsewhere, int64 (B, T)
      */
     public TokenLogProbs logProbs(NDArray ids, NDArray labels) {
-        return decoder.compute().crossEntropy().apply(decoder.hidden(ids), decoder.output(), labels);
+        return logProbs(new TokenBatch(ids, labels));
+    }
+
+    /**
+     * Log-probabilities of a batch's targets, (S, T − 1); gradients flow to the parameters where they are recorded.
+     *
+     * @param batch as {@link Batching} makes it for this model
+     */
+    public TokenLogProbs logProbs(TokenBatch batch) {
+        return decoder.compute().crossEntropy().apply(decoder.hidden(batch), decoder.output(), batch.labels());
     }
 
     /** Log-probability of every target of a text, in nats, in their order. */
     public double[] logProbs(TokenSequence text) {
         return Inference.run(() -> {
             var batch = TokenBatch.of(List.of(text), this);
-            float[] all = logProbs(batch.ids(), batch.labels()).values().toFloatArray(); // of all tokens but the first
+            float[] all = logProbs(batch).values().toFloatArray(); // of all tokens but the first
             return IntStream.range(1, text.length())
                     .filter(i -> text.labels()[i] != TokenLogProbs.IGNORED)
                     .mapToDouble(i -> all[i - 1])
@@ -467,6 +476,11 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     /** Logits of every next token, (B, T, V), for ids int64 (B, T) padded on the right. */
     public NDArray logits(NDArray ids) {
         return decoder.logits(decoder.hidden(ids));
+    }
+
+    /** Logits of every next token of a batch, (S, T, V); at padding any number. */
+    public NDArray logits(TokenBatch batch) {
+        return decoder.logits(decoder.hidden(batch));
     }
 
     /** Logits of the token after each sequence, (B, V), for ids int64 (B, T) without padding; no others are computed. */
@@ -540,7 +554,7 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         var tokens = TokenSequence.of(this, prompt, continuation, "");
         return Inference.run(() -> {
             var batch = TokenBatch.of(List.of(tokens), this);
-            return (double) logProbs(batch.ids(), batch.labels()).sums().getFloat(0);
+            return (double) logProbs(batch).sums().getFloat(0);
         });
     }
 

@@ -118,19 +118,30 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
      * @return (B, T, D)
      */
     NDArray hidden(NDArray ids) {
-        int width = prompt() + (int) ids.getShape().get(1);
+        return hidden(new TokenBatch(ids, ids));
+    }
+
+    /**
+     * The last hidden states of a batch, (S, T, D), at whose padding stands any number.
+     *
+     * @throws IllegalArgumentException if the batch is compact and there is a soft prompt, which has no place in it
+     */
+    NDArray hidden(TokenBatch batch) {
+        Optional<Layout> layout = batch.layout();
+        Require.that(layout.isEmpty() || prompt() == 0, "a batch for a model with a soft prompt must be padded");
+        int width = prompt() + (int) batch.ids().getShape().get(1);
         var sight = new Sight(new int[0], prefix(), prompt(), 0, width);
-        NDManager manager = ids.getManager();
-        NDArray x = positioned(prompted(embed(ids)), width);
+        NDManager manager = batch.ids().getManager();
+        NDArray x = layout.map(this::positioned).orElseGet(() -> positioned(prompted(embed(batch.ids())), width));
         UnaryOperator<NDArray> turn = turn(table -> table.of(prefix() + width).between(prefix(), prefix() + width));
-        Map<Integer, NDArray> biases = biases(sight, manager);
+        Map<Integer, NDArray> biases = biases(sight, batch.forgotten(), manager);
         Attention attention = attention();
-        var layers = layers(turn, (layer, q, k, v) -> {
+        var layers = layers(layout, turn, (layer, q, k, v) -> {
             int window = architecture().attention().windows().get(layer);
-            if (sight.isCausal(window)) {
+            NDArray bias = biases.get(window);
+            if (bias == null) {
                 return attention.causal(q, k, v);
             }
-            NDArray bias = biases.get(window);
             return adapter()
                     .prefix(layer)
                     .map(p -> attention.biased(q, p.beforeKeys(k), p.beforeValues(v), bias))
@@ -140,18 +151,34 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         NDArray states = norm(recording
                 .map(r -> r.recomputing(adapter().isRandom() ? seeded(layers, manager) : layers, x))
                 .orElseGet(() -> run(layers, x)));
-        return prompt() == 0 ? states : states.get(":, " + prompt() + ":");
+        NDArray sequences = layout.map(l -> l.expand(states)).orElse(states);
+        return prompt() == 0 ? sequences : sequences.get(":, " + prompt() + ":");
     }
 
     /** Embeddings with what the positions behind the prefix add, where positions are learned. */
     private NDArray positioned(NDArray embedded, int width) {
         if (architecture().positions() instanceof Positions.Learned learned) {
-            int context = architecture().context();
-            int end = prefix() + width;
-            Require.that(end <= context, "%d tokens do not fit the context of %d", end, context);
-            return embedded.add(table(learned).get(prefix() + ":" + end));
+            return embedded.add(table(learned).get(prefix() + ":" + end(width)));
         }
         return embedded;
+    }
+
+    /** The same in compact rows, (R, L, D). */
+    private NDArray positioned(Layout layout) {
+        NDArray embedded = embed(layout.ids());
+        if (architecture().positions() instanceof Positions.Learned learned) {
+            int end = end((int) layout.expand().getShape().get(1));
+            return embedded.add(rows(table(learned).get(prefix() + ":" + end), layout.positions()));
+        }
+        return embedded;
+    }
+
+    /** The position behind as many tokens, which must be in the context. */
+    private int end(int width) {
+        int context = architecture().context();
+        int end = prefix() + width;
+        Require.that(end <= context, "%d tokens do not fit the context of %d", end, context);
+        return end;
     }
 
     /**
@@ -178,9 +205,9 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         }
         UnaryOperator<NDArray> turn =
                 turn(table -> table.of((long) prefix() + seen + width).at(positions));
-        Map<Integer, NDArray> biases = biases(sight, manager);
+        Map<Integer, NDArray> biases = biases(sight, Optional.empty(), manager);
         Attention attention = attention();
-        var layers = layers(turn, (layer, q, k, v) -> {
+        var layers = layers(Optional.empty(), turn, (layer, q, k, v) -> {
             Optional<Prefix> prefix = first ? adapter().prefix(layer) : Optional.empty();
             NDArray keys =
                     cache.appendKeys(layer, prefix.map(p -> p.beforeKeys(k)).orElse(k));
@@ -221,18 +248,22 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         return cap > 0 ? Attention.capped(cap) : compute().attention();
     }
 
-    /** What every kind of layer may not see; made before any layer, since all share it. */
-    private Map<Integer, NDArray> biases(Sight sight, NDManager manager) {
+    /** What every kind of layer may not see, if anything; made before any layer, since all share it. */
+    private Map<Integer, NDArray> biases(Sight sight, Optional<NDArray> forgotten, NDManager manager) {
         var biases = new HashMap<Integer, NDArray>();
         architecture().attention().windows().stream()
-                .filter(window -> !sight.isCausal(window))
-                .forEach(window -> biases.computeIfAbsent(window, w -> sight.bias(manager, w)));
+                .filter(window -> forgotten.isPresent() || !sight.isCausal(window))
+                .forEach(window -> biases.computeIfAbsent(window, w -> {
+                    NDArray bias = sight.bias(manager, w);
+                    return forgotten.map(sight::forgetting).map(bias::add).orElse(bias);
+                }));
         return biases;
     }
 
-    /** The layers, each from hidden states to hidden states, (B, T, D). */
-    private List<UnaryOperator<NDArray>> layers(UnaryOperator<NDArray> turn, SelfAttention.Attend attend) {
-        var attention = new SelfAttention(modules, turn, attend);
+    /** The layers, each from hidden states to hidden states, (B, T, D), or (R, L, D) in a layout. */
+    private List<UnaryOperator<NDArray>> layers(
+            Optional<Layout> layout, UnaryOperator<NDArray> turn, SelfAttention.Attend attend) {
+        var attention = new SelfAttention(modules, layout, turn, attend);
         var feedForward = new FeedForwardHalf(modules);
         return IntStream.range(0, architecture().layers())
                 .<UnaryOperator<NDArray>>mapToObj(i -> x -> layer(i, x, attention, feedForward))
@@ -288,7 +319,8 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         return weights().get(architecture().names().prefix() + learned.name() + ".weight");
     }
 
-    private static NDArray rows(NDArray table, NDArray ids) {
+    /** Rows of a table (N, D) by their indices (…): (…, D). */
+    static NDArray rows(NDArray table, NDArray ids) {
         return ids.getNDArrayInternal()
                 .embedding(ids, table, SparseFormat.DENSE)
                 .singletonOrThrow();

@@ -56,7 +56,7 @@ public final class LogRatios {
     private static float[] logProbs(CausalLM model, List<TokenSequence> sequences) {
         return Inference.run(() -> {
             var batch = TokenBatch.of(sequences, model);
-            return model.logProbs(batch.ids(), batch.labels()).sums().toFloatArray();
+            return model.logProbs(batch).sums().toFloatArray();
         });
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.align4j.family.Architecture;
 import org.align4j.family.Heads;
@@ -15,10 +16,11 @@ import org.align4j.tensor.RowWise;
  * The first half of a layer: queries, keys and values of all heads, normalised and turned; attention; the output layer.
  *
  * @param modules the decoder's
+ * @param layout where hidden states do not stand as sequences do
  * @param turn puts queries and keys (B, H, T, d) at their positions
  * @param attend attention itself
  */
-record SelfAttention(Modules modules, UnaryOperator<NDArray> turn, Attend attend) {
+record SelfAttention(Modules modules, Optional<Layout> layout, UnaryOperator<NDArray> turn, Attend attend) {
 
     /** Attention of one layer: queries, keys and values (B, H or G, T, d) to (B, H, T, d). */
     @FunctionalInterface
@@ -26,17 +28,27 @@ record SelfAttention(Modules modules, UnaryOperator<NDArray> turn, Attend attend
         NDArray apply(int layer, NDArray q, NDArray k, NDArray v);
     }
 
-    /** Normalised hidden states (B, T, D) to what is added to the stream, (B, T, D). */
+    /** Normalised hidden states (B, T, D) to what is added to the stream, (B, T, D); (R, L, D) both in a layout. */
     NDArray apply(int layer, NDArray x) {
         Architecture architecture = modules.architecture();
-        NDList qkv = project(layer, x);
+        NDList qkv = sequences(project(layer, x));
         NDArray q = turn.apply(normalized(layer, "q", qkv.get(0))); // (B, H, T, d)
         NDArray k = turn.apply(normalized(layer, "k", qkv.get(1))); // (B, G, T, d)
         NDArray y = attend.apply(layer, scaled(q), k, split(qkv.get(2))).swapAxes(1, 2); // (B, T, H, d)
-        Shape shape = x.getShape();
+        NDArray joined = y.reshape(y.getShape().get(0), y.getShape().get(1), -1); // (B, T, H·d)
         String output =
                 architecture.layer(layer, architecture.attention().output().name());
-        return modules.linear(output, y.reshape(shape.get(0), shape.get(1), -1)); // (B, T, D)
+        return modules.linear(output, layout.map(l -> l.pick(joined)).orElse(joined)); // (B, T, D)
+    }
+
+    /** Queries, keys and values as sequences, gathered as one array: (R, L, …) to (B, T, …). */
+    private NDList sequences(NDList qkv) {
+        if (layout.isEmpty()) {
+            return qkv;
+        }
+        long queries = qkv.get(0).getShape().get(2);
+        long keys = qkv.get(1).getShape().get(2);
+        return layout.get().expand(NDArrays.concat(qkv, 2)).split(new long[] {queries, queries + keys}, 2);
     }
 
     /** Queries (B, T, H·d), keys and values (B, T, G·d). */

@@ -1,7 +1,10 @@
 package org.align4j.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.align4j.tensor.Attention;
 
@@ -78,5 +81,24 @@ record Sight(int[] starts, int prefix, int prompt, int seen, int width) {
             }
         }
         return manager.create(bias, new Shape(rows(), 1, width, keys));
+    }
+
+    /**
+     * What is added to the scores where tokens are forgotten: {@link Attention#FORBIDDEN} where a query reads one of them
+     * that is not itself.
+     *
+     * @param forgotten 1 or 0, (rows, T) for the columns behind the prompt
+     * @return (rows, 1, width, keys)
+     */
+    NDArray forgetting(NDArray forgotten) {
+        NDManager manager = forgotten.getManager();
+        long rows = forgotten.getShape().get(0);
+        int keys = prefix + seen + width;
+        NDArray before =
+                manager.zeros(new Shape(rows, keys - forgotten.getShape().get(1)));
+        NDArray columns = NDArrays.concat(new NDList(before, forgotten), 1).reshape(rows, 1, 1, keys);
+        NDArray own = manager.arange(prefix + seen, keys).reshape(width, 1);
+        NDArray others = own.neq(manager.arange(keys).reshape(1, keys)).toType(DataType.FLOAT32, false);
+        return columns.mul(others).mul(Attention.FORBIDDEN);
     }
 }

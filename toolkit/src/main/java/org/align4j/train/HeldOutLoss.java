@@ -40,7 +40,7 @@ public final class HeldOutLoss {
     private static float[] means(CausalLM model, List<TokenSequence> sequences) {
         return Inference.run(() -> {
             var batch = TokenBatch.of(sequences, model);
-            return model.logProbs(batch.ids(), batch.labels()).means().toFloatArray();
+            return model.logProbs(batch).means().toFloatArray();
         });
     }
 }

@@ -12,7 +12,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.align4j.adapter.LoraAdapter;
 import org.align4j.adapter.PrefixTuning;
 import org.align4j.adapter.PromptTuning;
 import org.align4j.adapter.Targets;
-import org.align4j.family.ModelConfig;
 import org.align4j.tensor.Compute;
 import org.align4j.tensor.Draws;
 import org.align4j.tensor.Inference;
@@ -42,17 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("engine")
 @DisplayName("A model that recomputes its layers")
 class RecomputingTests {
-
-    private static final String GPT2 = """
-            {"model_type": "gpt2", "vocab_size": %d, "n_embd": 16, "n_layer": 3, "n_head": 4, "n_positions": 64,
-             "eos_token_id": 1, "bos_token_id": 1}""";
-
-    /** Soft caps, norms on both sides of a half, every other layer with a window. */
-    private static final String GEMMA2 = """
-            {"model_type": "gemma2", "vocab_size": %d, "hidden_size": 16, "intermediate_size": 24,
-             "num_hidden_layers": 3, "num_attention_heads": 4, "num_key_value_heads": 2, "head_dim": 4,
-             "max_position_embeddings": 64, "sliding_window": 3, "query_pre_attn_scalar": 4,
-             "eos_token_id": 1, "bos_token_id": 1, "pad_token_id": 0}""";
 
     @TempDir
     Path folder;
@@ -74,9 +61,7 @@ class RecomputingTests {
 
     private void take(String config) throws IOException {
         model.close();
-        int vocabulary = TinyModels.WORLD.vocabulary().size();
-        Files.writeString(folder.resolve("config.json"), config.formatted(vocabulary));
-        model = CausalLM.initialize(ModelConfig.load(folder), folder, new Initialization(0.2, 3), Device.cpu());
+        model = TinyModels.fresh(folder, config, 3);
     }
 
     private NDArray ids(long seed) {
@@ -118,7 +103,7 @@ class RecomputingTests {
 
     /** Two passes share parameters, so their gradients are added in another order: one place in the last bits. */
     @ParameterizedTest
-    @ValueSource(strings = {"llama", GPT2, GEMMA2})
+    @ValueSource(strings = {"llama", TinyModels.GPT2, TinyModels.GEMMA2})
     void has_the_gradients_of_one_that_remembers_them(String config) throws IOException {
         if (!config.equals("llama")) {
             take(config);
