@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,6 +46,50 @@ public record Jsonl<T>(Function<Row, T> parse, BiConsumer<T, Row> render) {
                 (pair, row) -> row.put("prompt", pair.prompt())
                         .putAnswer("chosen", pair.chosen())
                         .putAnswer("rejected", pair.rejected()));
+    }
+
+    /** The columns {@code i_chosen}, {@code r_chosen}, {@code i_reject} and {@code r_reject} of DOVE's code. */
+    public static Jsonl<JointPreference> jointPreferences() {
+        return new Jsonl<>(
+                row -> new JointPreference(
+                        row.prompt("i_chosen"), row.answer("r_chosen"), row.prompt("i_reject"), row.answer("r_reject")),
+                (pair, row) -> row.put("i_chosen", pair.chosenPrompt())
+                        .putAnswer("r_chosen", pair.chosen())
+                        .put("i_reject", pair.rejectedPrompt())
+                        .putAnswer("r_reject", pair.rejected()));
+    }
+
+    /** TRL's columns {@code prompt}, {@code completion} and {@code label}. */
+    public static Jsonl<UnpairedPreference> unpairedPreferences() {
+        return new Jsonl<>(
+                row -> new UnpairedPreference(row.prompt("prompt"), row.answer("completion"), row.flag("label")),
+                (example, row) -> row.put("prompt", example.prompt())
+                        .putAnswer("completion", example.completion())
+                        .put("label", example.label()));
+    }
+
+    /** The columns {@code query}, {@code responses} and {@code scores} of RRHF, and {@code target} where there is one. */
+    public static Jsonl<Ranking> rankings() {
+        return new Jsonl<>(
+                row -> new Ranking(
+                        row.prompt("query"),
+                        row.texts("responses"),
+                        row.numbers("scores"),
+                        row.has("target") ? Optional.of(row.answer("target")) : Optional.empty()),
+                (ranking, row) -> {
+                    row.put("query", ranking.prompt())
+                            .putTexts("responses", ranking.completions())
+                            .putNumbers("scores", ranking.scores());
+                    ranking.target().ifPresent(target -> row.putAnswer("target", target));
+                });
+    }
+
+    /**
+     * The columns {@code prefix}, {@code suffix} and {@code reward} of PRO's code, whose prompts are the same for all
+     * candidates; they hold no system message and no target.
+     */
+    public static Jsonl<Ranking> proRankings() {
+        return new Jsonl<>(ProColumns::parse, ProColumns::render);
     }
 
     /**

@@ -40,16 +40,21 @@ final class Lines extends Spliterators.AbstractSpliterator<Lines.Line> {
         Row row() {
             try {
                 JsonNode json = Jsonl.JSON.readTree(text);
-                Require.that(json instanceof ObjectNode, "a line must be a JSON object, was %s", json);
+                Require.that(json instanceof ObjectNode, "a line must be a JSON object, was %.80s", json);
                 return new Row((ObjectNode) json);
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException(
-                        String.format(
-                                "no JSON at column %d: %s",
-                                e.getLocation().getColumnNr(),
-                                e.getOriginalMessage().lines().findFirst().orElse("")),
+                        "no JSON" + column(e) + ": "
+                                + e.getOriginalMessage().lines().findFirst().orElse(""),
                         e);
             }
+        }
+
+        /** What is nested too deep or too long is so nowhere in particular. */
+        private static String column(JsonProcessingException e) {
+            return e.getLocation() == null
+                    ? ""
+                    : " at column " + e.getLocation().getColumnNr();
         }
     }
 

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.align4j.Require;
 import org.align4j.text.Conversation;
 import org.align4j.text.Message;
 import org.align4j.text.Role;
 
 /**
- * One JSON object of a file, read and written in the words of the field: texts, prompts and answers.
+ * One JSON object of a file, read and written in the words of the field: texts, prompts, answers, numbers and truth values.
  *
  * <p>A prompt is a text, or a list of messages {@code {"role": …, "content": …}}. An answer is a text, or a list of one
  * message of the assistant. Both forms are read; the list is written, because the columns of a file must be of one type
@@ -30,9 +31,7 @@ public record Row(ObjectNode json) {
 
     /** The text in a field. */
     public String text(String field) {
-        JsonNode value = value(field);
-        Require.that(value.isTextual(), "'%s' must be a text, was %s", field, kind(value));
-        return value.textValue();
+        return text(value(field), "'" + field + "'");
     }
 
     /** The conversation in a field; a text is one message of the user. */
@@ -56,6 +55,45 @@ public record Row(ObjectNode json) {
         return messages.get(0).content();
     }
 
+    /** Whether there is a value other than {@code null} in a field. */
+    public boolean has(String field) {
+        return json.hasNonNull(field);
+    }
+
+    /** The truth value in a field. */
+    public boolean flag(String field) {
+        JsonNode value = value(field);
+        Require.that(value.isBoolean(), "'%s' must be true or false, was %s", field, kind(value));
+        return value.booleanValue();
+    }
+
+    /** The finite number in a field. */
+    public double number(String field) {
+        return number(value(field), "'" + field + "'");
+    }
+
+    /** The finite numbers in a field, a list. */
+    public List<Double> numbers(String field) {
+        return items(field, "numbers", Row::number);
+    }
+
+    /** The texts in a field, a list. */
+    public List<String> texts(String field) {
+        return items(field, "texts", Row::text);
+    }
+
+    /** The lists of texts in a field, a list; a text stands for a list of it alone. */
+    List<List<String>> textLists(String field) {
+        return items(field, "lists of texts", (item, where) -> {
+            Require.that(
+                    item.isTextual() || item.isArray(),
+                    "%s must be a text or a list of texts, was %s",
+                    where,
+                    kind(item));
+            return item.isTextual() ? List.of(item.textValue()) : items(item, where, Row::text);
+        });
+    }
+
     /** Sets a text. */
     public Row put(String field, String text) {
         json.put(field, text);
@@ -73,6 +111,66 @@ public record Row(ObjectNode json) {
     /** Sets an answer, as a list of one message of the assistant. */
     public Row putAnswer(String field, String answer) {
         return put(field, new Conversation(List.of(new Message(Role.ASSISTANT, answer))));
+    }
+
+    /** Sets a truth value. */
+    public Row put(String field, boolean flag) {
+        json.put(field, flag);
+        return this;
+    }
+
+    /** Sets a number. */
+    public Row put(String field, double number) {
+        json.put(field, number);
+        return this;
+    }
+
+    /** Sets a list of texts. */
+    public Row putTexts(String field, List<String> texts) {
+        texts.forEach(json.putArray(field)::add);
+        return this;
+    }
+
+    /** Sets a list of numbers. */
+    public Row putNumbers(String field, List<Double> numbers) {
+        numbers.forEach(json.putArray(field)::add);
+        return this;
+    }
+
+    /** Sets a list of lists of texts. */
+    Row putTextLists(String field, List<List<String>> lists) {
+        var array = json.putArray(field);
+        lists.forEach(texts -> texts.forEach(array.addArray()::add));
+        return this;
+    }
+
+    private <T> List<T> items(String field, String what, BiFunction<JsonNode, String, T> item) {
+        JsonNode value = value(field);
+        Require.that(value.isArray(), "'%s' must be a list of %s, was %s", field, what, kind(value));
+        return items(value, "'" + field + "'", item);
+    }
+
+    /** Every item by a function that is told where it stands. */
+    private static <T> List<T> items(JsonNode array, String where, BiFunction<JsonNode, String, T> item) {
+        var items = new ArrayList<T>();
+        for (JsonNode each : array) {
+            items.add(item.apply(each, "item " + (items.size() + 1) + " of " + where));
+        }
+        return items;
+    }
+
+    private static String text(JsonNode value, String where) {
+        Require.that(value.isTextual(), "%s must be a text, was %s", where, kind(value));
+        return value.textValue();
+    }
+
+    private static double number(JsonNode value, String where) {
+        Require.that(
+                value.isNumber() && Double.isFinite(value.doubleValue()),
+                "%s must be a finite number, was %s",
+                where,
+                kind(value));
+        return value.doubleValue();
     }
 
     private JsonNode value(String field) {
@@ -109,8 +207,11 @@ public record Row(ObjectNode json) {
     }
 
     private static String kind(JsonNode value) {
-        return value.isContainerNode() && value.isEmpty()
-                ? "an empty " + value.getNodeType().name().toLowerCase(Locale.ROOT)
-                : value.isContainerNode() ? value.getNodeType().name().toLowerCase(Locale.ROOT) : value.toString();
+        if (value.isContainerNode()) {
+            return (value.isEmpty() ? "an empty " : "")
+                    + value.getNodeType().name().toLowerCase(Locale.ROOT);
+        }
+        // As JSON an infinite number would stand in quotation marks.
+        return String.format("%.80s", value.isNumber() ? value.asText() : value);
     }
 }
