@@ -24,6 +24,11 @@ record AdaptedPairObjective(PairObjective objective, UnaryOperator<PairLogProbs>
     }
 
     @Override
+    public boolean promptInNll() {
+        return objective.promptInNll();
+    }
+
+    @Override
     public String toString() {
         return objective + " " + name;
     }

@@ -17,6 +17,11 @@ public record Loss(NDArray sum, double count) {
         Require.that(count >= 0, "count must be >= 0, was %s", count);
     }
 
+    /** The mean over examples or pairs, from the loss of each, (B). */
+    public static Loss of(NDArray losses) {
+        return new Loss(losses.sum(), losses.size());
+    }
+
     /** The loss of one batch alone, a scalar. */
     public NDArray mean() {
         return sum.reshape(1).div(divisor(count)).sum(); // a float32 scalar divided by a number would become float64

@@ -12,6 +12,9 @@ import ai.djl.ndarray.NDArray;
  * @param referenceRejected log π_ref(y_l|x), a constant
  * @param chosenLengths tokens of y_w
  * @param rejectedLengths tokens of y_l
+ * @param chosenNll the pair's share of the cross-entropy of the chosen answers: −log π(y_w|x) divided by the mean number of
+ *     chosen tokens a pair, taken over the whole optimiser step. Its mean over the step's pairs is then the mean over the
+ *     step's tokens, and micro-batches add up to what one batch gives
  */
 public record PairLogProbs(
         NDArray chosen,
@@ -19,7 +22,31 @@ public record PairLogProbs(
         NDArray referenceChosen,
         NDArray referenceRejected,
         NDArray chosenLengths,
-        NDArray rejectedLengths) {
+        NDArray rejectedLengths,
+        NDArray chosenNll) {
+
+    /** Pairs that are a whole step: the cross-entropy is averaged over their own tokens. */
+    public PairLogProbs(
+            NDArray chosen,
+            NDArray rejected,
+            NDArray referenceChosen,
+            NDArray referenceRejected,
+            NDArray chosenLengths,
+            NDArray rejectedLengths) {
+        this(
+                chosen,
+                rejected,
+                referenceChosen,
+                referenceRejected,
+                chosenLengths,
+                rejectedLengths,
+                nll(chosen, chosenLengths));
+    }
+
+    private static NDArray nll(NDArray chosen, NDArray lengths) {
+        NDArray tokens = lengths.sum().reshape(1).maximum(1); // a batch of empty answers has the cross-entropy 0
+        return chosen.neg().mul(chosen.size()).div(tokens);
+    }
 
     /** log π(y_w|x)/π_ref(y_w|x), (B). */
     public NDArray chosenLogRatio() {
@@ -36,15 +63,18 @@ public record PairLogProbs(
         return chosenLogRatio().sub(rejectedLogRatio());
     }
 
-    /** The same pairs with every log-probability divided by the length of its answer. */
+    /** The same pairs with every log-probability divided by the length of its answer; that of an empty one is 0. */
     public PairLogProbs perToken() {
+        NDArray chosenTokens = chosenLengths.maximum(1);
+        NDArray rejectedTokens = rejectedLengths.maximum(1);
         return new PairLogProbs(
-                chosen.div(chosenLengths),
-                rejected.div(rejectedLengths),
-                referenceChosen.div(chosenLengths),
-                referenceRejected.div(rejectedLengths),
+                chosen.div(chosenTokens),
+                rejected.div(rejectedTokens),
+                referenceChosen.div(chosenTokens),
+                referenceRejected.div(rejectedTokens),
                 chosenLengths.onesLike(),
-                rejectedLengths.onesLike());
+                rejectedLengths.onesLike(),
+                chosenNll);
     }
 
     /** The same pairs with a reference that gives every answer the same probability. */
@@ -55,6 +85,19 @@ public record PairLogProbs(
                 referenceChosen.zerosLike(),
                 referenceRejected.zerosLike(),
                 chosenLengths,
-                rejectedLengths);
+                rejectedLengths,
+                chosenNll);
+    }
+
+    /** Every component added to that of other parts of the same texts. */
+    PairLogProbs plus(PairLogProbs other) {
+        return new PairLogProbs(
+                chosen.add(other.chosen),
+                rejected.add(other.rejected),
+                referenceChosen.add(other.referenceChosen),
+                referenceRejected.add(other.referenceRejected),
+                chosenLengths.add(other.chosenLengths),
+                rejectedLengths.add(other.rejectedLengths),
+                chosenNll.add(other.chosenNll));
     }
 }

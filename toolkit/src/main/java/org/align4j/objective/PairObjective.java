@@ -12,8 +12,7 @@ public interface PairObjective {
 
     /** The mean over pairs. */
     default Loss loss(PairLogProbs pairs) {
-        NDArray losses = losses(pairs);
-        return new Loss(losses.sum(), losses.size());
+        return Loss.of(losses(pairs));
     }
 
     /** What a log-ratio is multiplied with to be read as a reward: β where the objective has one. */
@@ -24,6 +23,11 @@ public interface PairObjective {
     /** The loss where the policy equals the reference, if it is the same for all pairs: a check on every first step. */
     default OptionalDouble lossAtReference() {
         return OptionalDouble.empty();
+    }
+
+    /** Whether {@link PairLogProbs#chosenNll} is meant to count the tokens of the prompt too. */
+    default boolean promptInNll() {
+        return false;
     }
 
     /** This objective on log-probabilities divided by the answers' lengths. */
