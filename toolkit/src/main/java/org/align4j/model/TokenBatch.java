@@ -104,14 +104,24 @@ public record TokenBatch(NDArray ids, NDArray labels, Optional<Layout> layout, O
      *     href="https://arxiv.org/abs/2302.02676">Liu et al. 2023 (Chain of Hindsight), section 2.2</a>
      */
     public TokenBatch forgetting(double maxRatio, RandomGenerator random) {
+        return forgetting(maxRatio, random.longs(ids.getShape().get(0)).toArray());
+    }
+
+    /**
+     * As {@link #forgetting(double, RandomGenerator)}, with a seed for every sequence, whose draws then do not depend on the
+     * batch it stands in.
+     *
+     * @param maxRatio in [0, 1]
+     * @param seeds as many as there are sequences
+     */
+    public TokenBatch forgetting(double maxRatio, long... seeds) {
         Require.that(0 <= maxRatio && maxRatio <= 1, "maxRatio must be in [0, 1], was %s", maxRatio);
-        var tokens =
-                new boolean[(int) ids.getShape().get(0)][(int) ids.getShape().get(1)];
-        for (boolean[] row : tokens) {
-            RandomGenerator own = Seed.generator(random.nextLong());
+        var tokens = new boolean[seeds.length][(int) ids.getShape().get(1)];
+        for (int i = 0; i < seeds.length; i++) {
+            RandomGenerator own = Seed.generator(seeds[i]);
             double ratio = maxRatio * own.nextDouble();
-            for (int column = 1; column < row.length; column++) {
-                row[column] = own.nextDouble() < ratio;
+            for (int column = 1; column < tokens[i].length; column++) {
+                tokens[i][column] = own.nextDouble() < ratio;
             }
         }
         return forgetting(tokens);

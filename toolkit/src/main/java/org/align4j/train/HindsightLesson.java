@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.align4j.model.CausalLM;
@@ -72,10 +71,8 @@ record HindsightLesson(List<TokenSequence> chains, List<TokenSequence> pretraini
     private Loss loss(CausalLM model, List<TokenSequence> taken, List<Integer> part, Map<Integer, Long> seeds) {
         var batch = TokenBatch.of(taken, model);
         if (objective.forgetting() > 0) {
-            List<RandomGenerator> each = part.stream()
-                    .<RandomGenerator>map(row -> new SplittableRandom(seeds.get(row)))
-                    .toList();
-            batch = batch.forgetting(objective.forgetting(), each);
+            batch = batch.forgetting(
+                    objective.forgetting(), part.stream().mapToLong(seeds::get).toArray());
         }
         return EACH_SEQUENCE.loss(model.logProbs(batch));
     }

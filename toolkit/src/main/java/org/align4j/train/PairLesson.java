@@ -45,7 +45,7 @@ final class PairLesson implements Lesson {
      * @param pairs chosen and rejected answer behind their prompts
      * @param objective for example {@link org.align4j.objective.Dpo}
      */
-    static PairLesson of(Trainer trainer, List<List<TokenSequence>> pairs, PairObjective objective) {
+    static PairLesson conditional(Trainer trainer, List<List<TokenSequence>> pairs, PairObjective objective) {
         return new PairLesson(
                 Answers.of(trainer, pairs, objective.promptInNll()),
                 (joint, metrics) -> {
@@ -63,7 +63,7 @@ final class PairLesson implements Lesson {
      * @param pairs chosen and rejected answer, each behind its own prompt
      * @param objective for example {@link org.align4j.objective.Dove}
      */
-    static PairLesson of(Trainer trainer, List<List<TokenSequence>> pairs, JointObjective objective) {
+    static PairLesson joint(Trainer trainer, List<List<TokenSequence>> pairs, JointObjective objective) {
         return new PairLesson(
                 Answers.of(trainer, pairs, true),
                 (joint, metrics) -> {
@@ -117,7 +117,6 @@ final class PairLesson implements Lesson {
         return part -> objective.loss(pairs(model, part, Math.max(1, length)), metrics);
     }
 
-<<<<<<< HEAD
     /** Log-probabilities of a micro-batch, under a mean length of chosen answers that is the whole step's. */
     private JointLogProbs pairs(CausalLM model, List<Integer> part, double length) {
         Answers.Scores policy = answers.scores(model, part);
@@ -127,15 +126,6 @@ final class PairLesson implements Lesson {
         return new JointLogProbs(
                 pairs(policy.answers(), reference.get(":, :, 0"), policy.answerLengths(), nll),
                 pairs(policy.instructions(), reference.get(":, :, 1"), policy.instructionLengths(), nll));
-=======
-    /** Chosen above rejected in one batch: one pass through the model. */
-    private TokenLogProbs logProbs(CausalLM model, List<Integer> rows) {
-        var sequences = Stream.concat(
-                        rows.stream().map(chosen::get), rows.stream().map(rejected::get))
-                .toList();
-        var batch = TokenBatch.of(sequences, model);
-        return model.logProbs(batch);
->>>>>>> layout
     }
 
     private static PairLogProbs pairs(NDArray policy, NDArray reference, NDArray lengths, NDArray nll) {

@@ -15,6 +15,7 @@ import org.align4j.model.TokenSequence;
 import org.align4j.objective.CandidateLogProbs;
 import org.align4j.objective.Loss;
 import org.align4j.objective.RankingObjective;
+import org.align4j.objective.Target;
 import org.align4j.tensor.VocabularyKl;
 
 /**
@@ -106,13 +107,13 @@ record RankingLesson(List<Ranking> rankings, RankingObjective objective, Answers
     }
 
     /** The answer that regularisers hold on to: the example's own target, else its best candidate. */
-    private CandidateLogProbs.Target target(CausalLM model, int row, NDArray sums, int start) {
+    private Target target(CausalLM model, int row, NDArray sums, int start) {
         var ranking = rankings.get(row);
         int place = ranking.target().isPresent()
                 ? ranking.completions().size()
                 : CandidateLogProbs.best(scores(row));
         Supplier<NDArray> kl = () -> kl(model, answers.groups().rows().get(row).get(place));
-        return new CandidateLogProbs.Target(sums.get(start + place), kl);
+        return new Target(sums.get(start + place), kl);
     }
 
     private NDArray kl(CausalLM model, TokenSequence sequence) {

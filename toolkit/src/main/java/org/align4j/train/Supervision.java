@@ -47,7 +47,7 @@ public final class Supervision {
     public static Supervision of(List<Preference> pairs, PairObjective objective) {
         return new Supervision(
                 objective,
-                (trainer, encoding) -> PairLesson.of(
+                (trainer, encoding) -> PairLesson.conditional(
                         trainer,
                         pairs.stream()
                                 .map(p -> List.of(
@@ -60,7 +60,7 @@ public final class Supervision {
     public static Supervision of(List<JointPreference> pairs, JointObjective objective) {
         return new Supervision(
                 objective,
-                (trainer, encoding) -> PairLesson.of(
+                (trainer, encoding) -> PairLesson.joint(
                         trainer,
                         pairs.stream()
                                 .map(p -> List.of(

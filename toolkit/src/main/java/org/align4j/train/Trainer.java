@@ -138,10 +138,10 @@ public record Trainer(
                 "%s has nothing to train: its weights are quantised, and there is no adapter; add one by with(name, adapter)",
                 start.name());
         warn(lesson);
-        if (encoding.report().cut()) {
+        if (encoding.hasCut()) {
             tell(encoding.report().toString());
         }
-        return new TrainingRun(this, lesson, supervision.objective(), encoding.report()).run();
+        return new TrainingRun(this, lesson, supervision.objective()).run();
     }
 
     /** Whether training starts from the reference's weights. */

@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.align4j.Seed;
 import org.align4j.model.CausalLM;
-import org.align4j.model.TruncationReport;
 import org.align4j.objective.Loss;
 import org.align4j.run.Environment;
 import org.align4j.run.Progress;
@@ -40,22 +39,15 @@ final class TrainingRun {
     private final CausalLM taught;
     private final Order order;
     private final Optional<Lesson> heldOut;
-    private final TruncationReport truncated;
     private final long perEpoch;
     private final long total;
     private final List<Map<String, Double>> history = new ArrayList<>();
 
-    /**
-     * A run that has not begun.
-     *
-     * @param truncated what of the examples was cut
-     */
-    TrainingRun(Trainer trainer, Lesson lesson, Object objective, TruncationReport truncated) {
+    TrainingRun(Trainer trainer, Lesson lesson, Object objective) {
         this.trainer = trainer;
         this.plan = trainer.plan();
         this.lesson = lesson;
         this.objective = objective;
-        this.truncated = truncated;
         this.heldOut = trainer.validation()
                 .map(v -> v.supervision().lesson(trainer, new Encoding(trainer.start(), trainer.plan().truncation())));
         this.model = trainer.start().copy(trainer.name());
@@ -269,9 +261,6 @@ final class TrainingRun {
         config.putAll(plan.config());
         config.put("examples", lesson.size());
         config.put("examples_sha256", lesson.hash());
-        if (truncated.cut()) {
-            config.put("truncated", truncated.toString());
-        }
         trainer.validation().ifPresent(v -> config.put("validation", describe(v)));
         config.put("model", "%s".formatted(model.config()));
         config.put("model_sha256", Hash.of(trainer.start().arrays()));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.align4j.model.Batching;
+import org.align4j.model.Truncation;
 import org.align4j.objective.Dpo;
 import org.align4j.tensor.RmsProp;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +40,8 @@ class PlanTests {
                 .maxNorm(3)
                 .checkpointEvery(7)
                 .seed(9)
+                .batching(Batching.packed(64))
+                .truncation(Truncation.of(32, 16))
                 .withActivationCheckpointing();
         assertThat(plan)
                 .isEqualTo(new Plan(
@@ -51,6 +55,8 @@ class PlanTests {
                         3,
                         7,
                         9,
+                        Batching.packed(64),
+                        Truncation.of(32, 16),
                         true));
         assertThat(plan.stepsPerEpoch(17)).isEqualTo(3);
         assertThat(plan.steps(17)).isEqualTo(6);
@@ -64,7 +70,10 @@ class PlanTests {
                 .containsEntry("schedule", "Constant[]")
                 .containsEntry("warmup", "Steps[count=10]")
                 .containsKeys("epochs", "batch_size", "micro_batch", "learning_rate", "optimizer", "max_norm", "seed")
-                .doesNotContainKey("activation_checkpointing");
+                .doesNotContainKeys("activation_checkpointing", "batching", "truncation");
+        assertThat(plan.batching(Batching.paddingFree()).truncation(Truncation.of(9, 8)).config())
+                .containsEntry("batching", "PaddingFree[]")
+                .containsEntry("truncation", "Truncation[prompt=9, completion=8, keep=END]");
         assertThat(plan.withActivationCheckpointing().config()).containsEntry("activation_checkpointing", true);
         Schedule halves = (step, warmup, total) -> 0.5;
         assertThat(plan.schedule(halves).config()).containsEntry("schedule", "lambda");
