@@ -370,6 +370,11 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return frame.chatTemplate();
     }
 
+    /** The text of the token that begins a sequence; empty if the tokenizer's configuration names none. */
+    String begin() {
+        return frame.tokenizerConfig().begin();
+    }
+
     /** Makes the arrays that live as long as the model. */
     public NDManager manager() {
         return manager;

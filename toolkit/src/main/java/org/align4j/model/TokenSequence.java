@@ -1,9 +1,12 @@
 package org.align4j.model;
 
-import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.Collectors;
 import org.align4j.Require;
 import org.align4j.tensor.TokenLogProbs;
 import org.align4j.text.Conversation;
+import org.align4j.text.MaskedText;
+import org.align4j.text.Tokenizer;
 
 /**
  * A tokenised text and which of its tokens are targets.
@@ -27,41 +30,76 @@ public record TokenSequence(long[] ids, long[] labels) {
      * A prompt and its answer: the answer's tokens, the end included, are the targets. Both are tokenised as one text, and
      * a token is a target if it begins after the prompt.
      *
-     * @throws IllegalArgumentException if the text does not fit the model's context, or nothing of it is a target
+     * @throws IllegalArgumentException if the text does not fit the model's context, nothing of it is a target, or the token
+     *     that begins it stands there twice
      */
     public static TokenSequence of(CausalLM model, Conversation prompt, String completion) {
-        var template = model.chatTemplate();
-        return ofText(model, prompt, completion, template.example(prompt, completion));
+        return of(model, prompt, completion, Truncation.none());
+    }
+
+    /**
+     * A prompt and its answer, cut. {@link Tokenized} does the same for many and counts what was lost.
+     *
+     * @throws IllegalArgumentException as without truncation
+     */
+    public static TokenSequence of(CausalLM model, Conversation prompt, String completion, Truncation truncation) {
+        return EncodedExample.of(model, prompt, completion).cut(truncation).sequence();
     }
 
     static TokenSequence of(CausalLM model, Conversation prompt, String completion, String end) {
-        return ofText(model, prompt, completion, model.chatTemplate().prompt(prompt) + completion + end);
+        var source = new EncodedExample.Source(model, prompt, completion);
+        return EncodedExample.of(source, model.chatTemplate().prompt(prompt) + completion + end)
+                .sequence();
     }
 
-    private static TokenSequence ofText(CausalLM model, Conversation prompt, String completion, String whole) {
-        var template = model.chatTemplate();
-        String before = template.prompt(prompt);
-        var tokens = model.tokenizer().encode(whole, !template.opensSequence());
-        int context = model.context();
-        Require.that(
-                tokens.ids().length <= context,
-                "%d tokens do not fit the context of %d, prompt was '%s'",
-                tokens.ids().length,
-                context,
-                prompt);
-        int boundary = before.codePointCount(0, before.length());
+    /**
+     * A text of pieces, tokenised as one; a token is a target if its first character lies in a piece that is trained. The
+     * pieces need not be tokens, and no chat template is put around them. The tokenizer adds its own special tokens unless
+     * the text begins with the first of them.
+     *
+     * @throws IllegalArgumentException if the text does not fit the model's context, or nothing of it is a target
+     */
+    public static TokenSequence of(CausalLM model, MaskedText text) {
+        String whole = text.pieces().stream().map(MaskedText.Piece::text).collect(Collectors.joining());
+        var tokens = model.tokenizer().encode(whole, !begun(model.tokenizer(), whole));
+        var trained = trained(text, whole);
         var labels = tokens.ids().clone();
         for (int i = 0; i < labels.length; i++) {
-            if (i == 0 || tokens.starts()[i] < boundary) { // nothing predicts the first token
+            if (i == 0 || tokens.starts()[i] < 0 || !trained.get(tokens.starts()[i])) {
                 labels[i] = TokenLogProbs.IGNORED;
             }
         }
         Require.that(
-                Arrays.stream(labels).anyMatch(l -> l != TokenLogProbs.IGNORED),
-                "the answer '%s' has no token of its own, prompt was '%s'",
-                completion,
-                prompt);
-        return new TokenSequence(tokens.ids(), labels);
+                labels.length <= model.context(),
+                "%s tokens do not fit the context of %s, text was '%.200s'",
+                labels.length,
+                model.context(),
+                whole);
+        var sequence = new TokenSequence(tokens.ids(), labels);
+        Require.that(sequence.targets() > 0, "no token of the text is trained, text was '%.200s'", whole);
+        return sequence;
+    }
+
+    private static boolean begun(Tokenizer tokenizer, String text) {
+        long[] added = tokenizer.encode("", true).ids();
+        return added.length > 0 && text.startsWith(tokenizer.text(added[0]));
+    }
+
+    /** The characters, by Unicode code point, that lie in a piece that is trained. */
+    private static BitSet trained(MaskedText text, String whole) {
+        var units = new BitSet(); // by index in the string, since a piece may end within a surrogate pair
+        int end = 0;
+        for (MaskedText.Piece piece : text.pieces()) {
+            int start = end;
+            end += piece.text().length();
+            units.set(start, end, piece.trained());
+        }
+        var characters = new BitSet();
+        for (int unit = 0, character = 0; unit < whole.length(); character++) {
+            characters.set(character, units.get(unit));
+            unit += Character.charCount(whole.codePointAt(unit));
+        }
+        return characters;
     }
 
     /** Number of tokens. */

@@ -21,8 +21,9 @@ import org.align4j.Require;
  * @param json tokenizer_config.json as it was read; empty if there was none
  * @param jinja chat_template.jinja as it was read; empty if there was none
  * @param chatTemplate how conversations are rendered
+ * @param begin the text of {@code bos_token}, which begins a sequence; empty if none is named
  */
-public record TokenizerConfig(String json, String jinja, ChatTemplate chatTemplate) {
+public record TokenizerConfig(String json, String jinja, ChatTemplate chatTemplate, String begin) {
 
     /**
      * The key under which a {@link MarkerTemplate} is stored, beside the {@code chat_template} that says the same in
@@ -49,7 +50,7 @@ public record TokenizerConfig(String json, String jinja, ChatTemplate chatTempla
         String jinja = read(folder.resolve(JINJA_FILE));
         try {
             JsonNode config = json.isEmpty() ? MissingNode.getInstance() : new ObjectMapper().readTree(json);
-            return new TokenizerConfig(json, jinja, template(file, config, jinja));
+            return new TokenizerConfig(json, jinja, template(file, config, jinja), token(config, "bos_token"));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + ": is not JSON: " + e.getOriginalMessage(), e);
         }
