@@ -1,6 +1,7 @@
 package org.align4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
@@ -14,6 +15,7 @@ import org.align4j.Shared;
 import org.align4j.lm.Sampling;
 import org.align4j.tensor.Inference;
 import org.align4j.text.Conversation;
+import org.align4j.text.MaskedText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -96,6 +98,19 @@ class Stories260kTests {
                 .get(":, -1")
                 .argMax(1)
                 .getLong(0));
+    }
+
+    /** Its tokenizer adds what begins a text; a prompt that was rendered elsewhere may have it already. */
+    @Test
+    void reads_no_text_that_begins_twice() {
+        var once = TokenSequence.of(model, Conversation.user("Once upon"), " a time");
+        assertThat(model.tokenizer().texts(once.ids()).get(0)).isEqualTo("<s>");
+        assertThatThrownBy(() -> TokenSequence.of(model, Conversation.user("<s>Once upon"), " a time"))
+                .hasMessageStartingWith("'<s>' begins the text twice: the tokenizer adds it, ");
+        for (String text : new String[] {"Once upon", "<s>Once upon"}) {
+            var pieces = TokenSequence.of(model, new MaskedText(List.of(new MaskedText.Piece(text, true))));
+            assertThat(pieces.ids()).startsWith(1).containsOnlyOnce(1);
+        }
     }
 
     private static long[] longs(JsonNode array) {
