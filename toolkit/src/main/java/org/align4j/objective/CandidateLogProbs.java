@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 
@@ -67,7 +66,7 @@ public record CandidateLogProbs(NDArray sums, NDArray counts, double[] scores, l
     public List<Integer> order() {
         return IntStream.range(0, scores.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -scores[i]))
+                .sorted(Comparator.comparingDouble(i -> 0.0 - scores[i]))
                 .toList();
     }
 
@@ -90,7 +89,33 @@ public record CandidateLogProbs(NDArray sums, NDArray counts, double[] scores, l
                 values[i * k + j] = scores[i] > scores[j] ? (float) contrast.of(i, j) : 0;
             }
         }
-        return sums.getManager().create(values, new Shape(k, k));
+        return square(values);
+    }
+
+    /** The mean of the entries (i, j) of an array (K, K) with score_i &gt; score_j, a scalar; 0 where there is none. */
+    NDArray meanOverPairs(NDArray values) {
+        NDArray pairs = contrasts((better, worse) -> 1);
+        NDArray count = pairs.sum().reshape(1).maximum(1);
+        return values.mul(pairs).div(count).sum();
+    }
+
+    /** The number of candidates that score higher than a candidate. */
+    int rank(int candidate) {
+        return (int) Arrays.stream(scores).filter(s -> s > scores[candidate]).count();
+    }
+
+    /** One number a candidate as an array, (K). */
+    NDArray constants(double[] values) {
+        var floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return sums.getManager().create(floats);
+    }
+
+    /** Constants as an array, (K, K). */
+    NDArray square(float[] values) {
+        return sums.getManager().create(values, new Shape(scores.length, scores.length));
     }
 
     /** What a contrast between a candidate and a worse one is given. */
@@ -101,7 +126,10 @@ public record CandidateLogProbs(NDArray sums, NDArray counts, double[] scores, l
     }
 
     private static int best(double[] scores) {
-        IntPredicate highest = i -> scores[i] == Arrays.stream(scores).max().orElseThrow();
-        return IntStream.range(0, scores.length).filter(highest).findFirst().orElseThrow();
+        int best = 0;
+        for (int i = 1; i < scores.length; i++) {
+            best = scores[i] > scores[best] ? i : best;
+        }
+        return best;
     }
 }

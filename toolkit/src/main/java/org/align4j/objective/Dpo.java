@@ -33,11 +33,15 @@ public record Dpo(double beta, double flipRate) implements PairObjective {
 
     @Override
     public NDArray losses(PairLogProbs pairs) {
-        NDArray reward = pairs.margin().mul(beta); // (B)
-        NDArray loss = LogSigmoid.of(reward).neg();
+        return losses(pairs.margin().mul(beta), flipRate);
+    }
+
+    /** −(1−ε)·log σ(m) − ε·log σ(−m) of margins m, (B). */
+    static NDArray losses(NDArray margins, double flipRate) {
+        NDArray loss = LogSigmoid.of(margins).neg();
         return flipRate == 0
                 ? loss
-                : loss.mul(1 - flipRate).sub(LogSigmoid.of(reward.neg()).mul(flipRate));
+                : loss.mul(1 - flipRate).sub(LogSigmoid.of(margins.neg()).mul(flipRate));
     }
 
     @Override
