@@ -46,7 +46,7 @@ final class DpoOperations {
     static Map<String, List<GoldenOperation>> all() {
         return Map.of(
                 "dpo.loss", List.of(DpoOperations::loss),
-                "dpo.from_logits", List.of(DpoOperations::fromLogits));
+                "dpo.from_logits", List.of(g -> fromLogits(g, TokenLogProbs::sums)));
     }
 
     private static Map<String, Object> loss(GoldenCase g) {
@@ -61,24 +61,23 @@ final class DpoOperations {
         return results(g, pairs);
     }
 
-    private static Map<String, Object> fromLogits(GoldenCase g) {
+    static Map<String, Object> fromLogits(GoldenCase g, Function<TokenLogProbs, NDArray> ofAnswer) {
         var chosen = TokenLogProbs.of(g.tensor("policy_chosen_logits"), g.tensor("chosen_labels"));
         var rejected = TokenLogProbs.of(g.tensor("policy_rejected_logits"), g.tensor("rejected_labels"));
-        NDArray referenceChosen = TokenLogProbs.of(g.tensor("ref_chosen_logits"), g.tensor("chosen_labels"))
-                .sums();
-        NDArray referenceRejected = TokenLogProbs.of(g.tensor("ref_rejected_logits"), g.tensor("rejected_labels"))
-                .sums();
-        var results = results(
-                g,
-                new PairLogProbs(
-                        chosen.sums(),
-                        rejected.sums(),
-                        referenceChosen,
-                        referenceRejected,
-                        chosen.counts(),
-                        rejected.counts()));
-        results.put("policy_chosen_logps", chosen.sums());
-        results.put("policy_rejected_logps", rejected.sums());
+        NDArray referenceChosen =
+                ofAnswer.apply(TokenLogProbs.of(g.tensor("ref_chosen_logits"), g.tensor("chosen_labels")));
+        NDArray referenceRejected =
+                ofAnswer.apply(TokenLogProbs.of(g.tensor("ref_rejected_logits"), g.tensor("rejected_labels")));
+        var pairs = new PairLogProbs(
+                ofAnswer.apply(chosen),
+                ofAnswer.apply(rejected),
+                referenceChosen,
+                referenceRejected,
+                chosen.counts(),
+                rejected.counts());
+        var results = results(g, pairs);
+        results.put("policy_chosen_logps", pairs.chosen());
+        results.put("policy_rejected_logps", pairs.rejected());
         results.put("ref_chosen_logps", referenceChosen);
         results.put("ref_rejected_logps", referenceRejected);
         return results;

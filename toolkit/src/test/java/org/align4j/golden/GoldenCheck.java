@@ -63,6 +63,10 @@ final class GoldenCheck {
 
     private void compare(String name, Object found, JsonNode expected, double relative) {
         assertThat(found).as("%s is computed", name).isNotNull();
+        if (found instanceof String text) {
+            assertThat(text).as(name).isEqualTo(expected.asText());
+            return;
+        }
         if (found instanceof List<?> list) {
             assertThat(list).as(name).hasSize(expected.size());
             IntStream.range(0, list.size())
