@@ -44,10 +44,15 @@ record Recomputation(List<UnaryOperator<NDArray>> functions, NDArray x, List<NDA
         for (int i = functions.size() - 1; i >= 0; i--) {
             gradient = backward(i, gradient);
         }
+        backwardFrom(x, gradient);
+    }
+
+    /** Hands a gradient on to what an array was made of, if to anything. */
+    static void backwardFrom(NDArray array, NDArray gradient) {
         // The engine refuses an array that no leaf has part in, and does not say of which that is true.
-        NDArray leaf = x.getManager().zeros(new Shape(1), x.getDataType());
+        NDArray leaf = array.getManager().zeros(new Shape(1), array.getDataType());
         leaf.setRequiresGradient(true);
-        backward(x.add(leaf), gradient);
+        backward(array.add(leaf), gradient);
     }
 
     /** Computes a function again; returns the gradient of its input. */
@@ -62,7 +67,8 @@ record Recomputation(List<UnaryOperator<NDArray>> functions, NDArray x, List<NDA
         return input.getGradient();
     }
 
-    private static void backward(NDArray array, NDArray gradient) {
+    /** Adds the gradients of what an array was made of, given its own. */
+    static void backward(NDArray array, NDArray gradient) {
         JniUtils.backward((PtNDArray) array, (PtNDArray) gradient, false, false);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,7 +34,7 @@ public final class Recording implements AutoCloseable {
 
     private final NDScope scope;
     private final GradientCollector tape;
-    private final Deque<Recomputation> recomputations = new ArrayDeque<>();
+    private final Deque<Runnable> waysBack = new ArrayDeque<>(); // of what the engine did not record
 
     /** Begins to record, in this thread; the engine records once at a time in a process. */
     public Recording() {
@@ -64,15 +65,39 @@ public final class Recording implements AutoCloseable {
      */
     public NDArray recomputing(List<UnaryOperator<NDArray>> functions, NDArray x) {
         var recomputation = Recomputation.forward(functions, x);
-        recomputations.push(recomputation);
+        waysBack.push(recomputation::backward);
         return recomputation.output();
+    }
+
+    /**
+     * Joins arrays along their first dimension and keeps nothing of what made them. On the way back each is computed again,
+     * so that what is remembered is that of one at a time.
+     *
+     * @param blocks each makes a new array of parameters and of {@link #cut} arrays, always the same one, and of nothing
+     *     else that is being recorded
+     */
+    public NDArray recomputing(List<Supplier<NDArray>> blocks) {
+        var recomputation = BlockRecomputation.forward(blocks);
+        waysBack.push(recomputation::backward);
+        return recomputation.output();
+    }
+
+    /**
+     * An array of the same numbers that collects the gradients of all that is made of it, and hands their sum on to what the
+     * array was made of when nothing more can come.
+     */
+    public NDArray cut(NDArray array) {
+        NDArray leaf = array.stopGradient();
+        leaf.setRequiresGradient(true);
+        waysBack.push(() -> Recomputation.backwardFrom(array, leaf.getGradient()));
+        return leaf;
     }
 
     /** Adds the gradients of a scalar to those of the parameters it was computed from. */
     public void backward(NDArray scalar) {
         tape.backward(scalar);
-        while (!recomputations.isEmpty()) {
-            recomputations.pop().backward();
+        while (!waysBack.isEmpty()) {
+            waysBack.pop().run();
         }
     }
 
