@@ -40,7 +40,7 @@ record Answers(Groups groups, Groups whole, ReferenceLogProbs known) {
                         .toList(),
                 groups.batching());
         String computed = "%s %s %s".formatted(groups.hash(), groups.batching(), instructions);
-        var known = new ReferenceLogProbs(trainer.reference(), computed, trainer.references());
+        var known = new ReferenceLogProbs(trainer.reference(), computed, trainer.referenceFolder());
         return new Answers(groups, instructions ? whole : groups, known);
     }
 

@@ -73,8 +73,7 @@ public record Trainer(
      * from another: a run whose objective or schedule is one is taken up with whatever lambda is given.
      */
     public Trainer in(Path value) {
-        return new Trainer(
-                start, plan, name, reference, Optional.of(value), references, validation, progress);
+        return new Trainer(start, plan, name, reference, Optional.of(value), references, validation, progress);
     }
 
     /**
@@ -142,6 +141,11 @@ public record Trainer(
             tell(encoding.report().toString());
         }
         return new TrainingRun(this, lesson, supervision.objective()).run();
+    }
+
+    /** Where the reference's log-probabilities are kept, if anywhere. */
+    Optional<Path> referenceFolder() {
+        return references.or(() -> folder);
     }
 
     /** Whether training starts from the reference's weights. */

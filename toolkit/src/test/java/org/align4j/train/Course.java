@@ -77,7 +77,8 @@ record Course(String name, Function<CausalLM, Supervision> of) {
                         gold.get(i + 1).prompt(),
                         gold.get(i + 1).completion() + " sorry ."))
                 .toList();
-        List<Ranking> rankings = IntStream.range(0, n).mapToObj(i -> ranking(gold, i)).toList();
+        List<Ranking> rankings =
+                IntStream.range(0, n).mapToObj(i -> ranking(gold, i)).toList();
         List<UnpairedPreference> unpaired = IntStream.range(0, n)
                 .mapToObj(i -> new UnpairedPreference(
                         gold.get(i).prompt(), gold.get((i + i % 3) % n).completion(), i % 3 == 0))
@@ -86,15 +87,22 @@ record Course(String name, Function<CausalLM, Supervision> of) {
         for (Reduction reduction : Reduction.values()) {
             courses.add(new Course(
                     "SFT " + reduction,
-                    m -> Supervision.of(gold.subList(0, n), new Sft().reducedBy(reduction).smoothedBy(0.1))));
+                    m -> Supervision.of(
+                            gold.subList(0, n), new Sft().reducedBy(reduction).smoothedBy(0.1))));
         }
-        courses.add(new Course("class-weighted SFT", m -> Supervision.weighted(
-                tokens(m, gold.subList(0, n)),
-                IntStream.range(0, n).mapToDouble(i -> i % 2 == 0 ? 1 : 0.1).toArray())));
-        courses.add(new Course("Chain of Hindsight", m -> Supervision.of(
-                tokens(m, gold.subList(0, n)),
-                tokens(m, gold.subList(n / 2, n)),
-                ChainOfHindsight.withDefaults().pretrainingWeight(0.3).forgetting(0.15))));
+        courses.add(new Course(
+                "class-weighted SFT",
+                m -> Supervision.weighted(
+                        tokens(m, gold.subList(0, n)),
+                        IntStream.range(0, n)
+                                .mapToDouble(i -> i % 2 == 0 ? 1 : 0.1)
+                                .toArray())));
+        courses.add(new Course(
+                "Chain of Hindsight",
+                m -> Supervision.of(
+                        tokens(m, gold.subList(0, n)),
+                        tokens(m, gold.subList(n / 2, n)),
+                        ChainOfHindsight.withDefaults().pretrainingWeight(0.3).forgetting(0.15))));
         PAIRS.forEach(o -> courses.add(new Course(o.toString(), m -> Supervision.of(pairs, o))));
         JOINT.forEach(o -> courses.add(new Course(o.toString(), m -> Supervision.of(joint, o))));
         RANKING.forEach(o -> courses.add(new Course(o.toString(), m -> Supervision.of(rankings, o))));
@@ -143,8 +151,8 @@ record Course(String name, Function<CausalLM, Supervision> of) {
             Cpo.withBeta(0.1),
             new Cpo(new Hinge(0.1), 0.5));
 
-    static final List<JointObjective> JOINT = List.of(
-            new Dove(0.1), JointObjective.conditional(Dpo.withBeta(0.1)), JointObjective.joint(new Ipo(0.5)));
+    static final List<JointObjective> JOINT =
+            List.of(new Dove(0.1), JointObjective.conditional(Dpo.withBeta(0.1)), JointObjective.joint(new Ipo(0.5)));
 
     static final List<RankingObjective> RANKING = List.of(
             Pro.withDefaults(),
@@ -155,8 +163,7 @@ record Course(String name, Function<CausalLM, Supervision> of) {
             new Slic(new SlicListRank(1), 0.5, SlicRegularizer.kl()),
             new Slic(new SlicExpectedReward(), 0.5, SlicRegularizer.kl()));
 
-    static final List<UnpairedObjective> UNPAIRED =
-            List.of(Kto.withBeta(0.1), new ApoZeroUnpaired(0.1, 1, 1));
+    static final List<UnpairedObjective> UNPAIRED = List.of(Kto.withBeta(0.1), new ApoZeroUnpaired(0.1, 1, 1));
 
     @Override
     public String toString() {
