@@ -132,9 +132,11 @@ class JsonlTests {
 
     @Test
     void that_is_empty_or_absent_is_an_error_and_no_empty_list() throws IOException {
-        Path empty = file("\n\n");
-        assertThatThrownBy(() -> Jsonl.preferences().read(empty))
-                .hasMessage("hh.jsonl: no record, all lines are blank");
+        for (String nothing : List.of("", "\n\n", "\uFEFF")) {
+            Path empty = file(nothing);
+            assertThatThrownBy(() -> Jsonl.preferences().read(empty))
+                    .hasMessage("hh.jsonl: no record, all lines are blank");
+        }
         Path absent = folder.resolve("absent.jsonl");
         assertThatThrownBy(() -> Jsonl.preferences().read(absent))
                 .hasMessage(absent + ": cannot be read: NoSuchFileException");
