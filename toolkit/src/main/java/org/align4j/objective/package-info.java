@@ -8,6 +8,7 @@
  * org.align4j.objective.JointObjective}), a prompt's scored candidates ({@link org.align4j.objective.RankingObjective}) or
  * single answers, wanted or not ({@link org.align4j.objective.UnpairedObjective}).
  *
- * <p>Shapes: B examples or pairs, K candidates for a prompt, T tokens. Log-probabilities are in nats. Reference log-probabilities are constants.
+ * <p>Shapes: B examples or pairs, K candidates for a prompt, T tokens. Log-probabilities are in nats. Reference
+ * log-probabilities are constants.
  */
 package org.align4j.objective;
