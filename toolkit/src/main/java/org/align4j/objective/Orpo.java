@@ -17,7 +17,7 @@ import org.align4j.tensor.LogSigmoid;
  */
 public record Orpo(double lambda, boolean promptInNll) implements PairObjective {
 
-    /** The largest log-probability that is told from 0: p = 1 − 2^−24, next to 1 in float32. */
+    /** The largest log-probability that is told from 0, p = 1 − 2^−24; above it the odds stay and have no gradient. */
     private static final double NEAR_ZERO = -Math.pow(2, -24);
 
     public Orpo {

@@ -21,8 +21,8 @@ import org.align4j.Require;
  */
 public record Pro(double sftWeight, boolean differentiated) implements RankingObjective {
 
-    /** The logarithm of the share of a candidate that takes no part. */
-    private static final float ABSENT = -1e30f;
+    /** The logarithm of the share of a candidate that takes no part; not −∞, which 0 times would make NaN. */
+    private static final float ABSENT = -Float.MAX_VALUE;
 
     public Pro {
         Require.that(

@@ -51,6 +51,11 @@ class PairObjectiveTests {
                 new ApoZero(0.3),
                 new ApoDown(0.3),
                 new DiscoPop(0.3, 0.5),
+                new SimPo(2, 0.5),
+                new SimPo(2, 0.5, 0.2),
+                new SimPoHinge(2, 0.5),
+                Cpo.withBeta(0.3),
+                new SlicHf(1, 0.1),
                 new Ipo(0.3).perToken(),
                 Dpo.withBeta(0.3).referenceFree());
     }
@@ -73,6 +78,16 @@ class PairObjectiveTests {
                 Arguments.of(new ApoDown(1), -1000, -3000, 0),
                 Arguments.of(new DiscoPop(0.1, 0.05), 0, 0, (Math.log(2) + 1) / 2),
                 Arguments.of(new ExoPair(1, 0.01), 4.59512, 0, 0), // σ(h) is then 1 − ε: the KL divergence is 0
+                // answers of three and two tokens
+                Arguments.of(new SimPo(2, 1), 3, 2, 1.3132617),
+                Arguments.of(new SimPo(2, 1).assumingFlips(0.2), 3, 2, 0.8 * 1.3132617 + 0.2 * 0.3132617),
+                Arguments.of(new SimPoHinge(2, 1), 3, 2, 2),
+                Arguments.of(Cpo.withBeta(0.1), -3, 0, 0.8543552 + 1),
+                Arguments.of(new Cpo(new Hinge(0.5), 0.5), -3, 0, 2.5 + 0.5),
+                Arguments.of(new SlicHf(1, 0.1), -3, -1, 3 + 0.3),
+                Arguments.of(new SlicHf(1, 0), 3, -1, 0),
+                // equal odds, so that ln 2 is left; the cross-entropy is 1
+                Arguments.of(new Orpo(0.5), -3, -2, 1 + 0.5 * Math.log(2)),
                 Arguments.of(Dpo.withBeta(0.1), 1e6, 0, 0),
                 Arguments.of(Dpo.withBeta(0.1), -1e6, 0, 1e5));
     }
@@ -198,7 +213,16 @@ class PairObjectiveTests {
                 refused(() -> new ApoZero(0), "beta must be > 0, was 0.0"),
                 refused(() -> new ApoDown(0), "beta must be > 0, was 0.0"),
                 refused(() -> new DiscoPop(0, 1), "beta must be > 0, was 0.0"),
-                refused(() -> new DiscoPop(1, 0), "temperature must be > 0, was 0.0"));
+                refused(() -> new DiscoPop(1, 0), "temperature must be > 0, was 0.0"),
+                refused(() -> new Orpo(-1), "lambda must be finite and >= 0, was -1.0"),
+                refused(() -> new SimPo(0, 1), "beta must be > 0, was 0.0"),
+                refused(() -> new SimPo(1, -1), "gamma must be finite and >= 0, was -1.0"),
+                refused(() -> new SimPo(1, 1).assumingFlips(0.5), "flipRate must be in [0, 0.5), was 0.5"),
+                refused(() -> new SimPoHinge(1, Double.NaN), "gamma must be finite and >= 0, was NaN"),
+                refused(() -> new Cpo(Dpo.withBeta(1), -1), "alpha must be finite and >= 0, was -1.0"),
+                refused(() -> Cpo.withBeta(0), "beta must be > 0, was 0.0"),
+                refused(() -> new SlicHf(0, 1), "delta must be finite and > 0, was 0.0"),
+                refused(() -> new SlicHf(1, -1), "lambda must be finite and >= 0, was -1.0"));
     }
 
     private static Arguments refused(ThrowingCallable making, String message) {
