@@ -42,7 +42,9 @@ class GoldenTests {
             "adalora", AdaLoraOperations.all(),
             "prompt_tuning", PromptTuningOperations.all(),
             "optim", OptimOperations.all(),
-            "nf4", Nf4Operations.all());
+            "nf4", Nf4Operations.all(),
+            "templates", TemplatesOperations.all(),
+            "second_thoughts", SecondThoughtsOperations.all());
 
     @TestFactory
     Stream<DynamicNode> training() {
