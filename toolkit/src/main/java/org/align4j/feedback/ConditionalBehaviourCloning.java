@@ -9,7 +9,8 @@ import org.align4j.text.Role;
 
 /**
  * Conditioned fine-tuning (C-RLFT): every turn names the source class of the answers, so that one model learns good and
- * mediocre answers apart and is asked for the good ones: {@code GPT4 User: hello<|end_of_turn|>GPT4 Assistant: hi<|end_of_turn|>}.
+ * mediocre answers apart and is asked for the good ones:
+ * {@code GPT4 User: hello<|end_of_turn|>GPT4 Assistant: hi<|end_of_turn|>}.
  *
  * <p>Every assistant's message and its end are trained on; markers, users' and system messages are read. A system message
  * stands without a marker. A message stands one blank behind its marker: the official code tokenises marker and message

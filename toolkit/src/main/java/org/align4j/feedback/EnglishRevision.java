@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * Reads a feedback sentence by sentence; the last sentence that says anything of a revision counts.
  *
  * <p>A sentence asks for one if it holds "revision is needed" and nothing negates it: no word such as "no", "not" or "n't"
- * within the same clause before it. It declines if "revision is needed" is negated, or if it speaks of a revision and of need
- * and holds a negation: "Revision isn't needed", "does not need a revision", "revision is unnecessary". A question says nothing. The official code
- * looks for six phrases, as text and as tokens, and misses what is said otherwise.
+ * within the same clause before it. It declines if "revision is needed" is negated, or if it speaks of a revision and of
+ * need and holds a negation: "Revision isn't needed", "does not need a revision", "revision is unnecessary". A question says
+ * nothing. The official code looks for six phrases, as text and as tokens, and misses what is said otherwise.
  */
 record EnglishRevision() implements RevisionPhrases {
 

@@ -14,7 +14,8 @@ import org.align4j.tensor.Recording;
 
 /**
  * Runs an operation on a case and compares every expected value and gradient: |ours − theirs| ≤ atol + rtol·|theirs|, with
- * the case's tolerances for float32; gradients with a relative tolerance of 1e-4, as the files' README asks.
+ * the case's tolerances for float32; gradients with a relative tolerance of 1e-4, as the files' README asks. Texts,
+ * truth values and null are compared exactly.
  */
 final class GoldenCheck {
 
