@@ -36,6 +36,7 @@ class ArchitectureTests {
             Map.entry("lm", Set.of("text")),
             Map.entry("data", Set.of("text", "text.jinja")),
             Map.entry("collect", Set.of("data", "lm", "run", "text")),
+            Map.entry("feedback", Set.of("data", "lm", "text")),
             Map.entry("tensor", Set.of()),
             Map.entry("adapter", Set.of("tensor")),
             Map.entry("family", Set.of()),
@@ -52,8 +53,8 @@ class ArchitectureTests {
             Map.entry("notebook", Set.of("collect", "data", "judge", "lm", "report", "run")));
 
     /** Packages that start without the native engine. */
-    private static final String[] WITHOUT_ENGINE =
-            packages(Set.of("text", "text.jinja", "lm", "data", "collect", "family", "metric", "judge", "bench"));
+    private static final String[] WITHOUT_ENGINE = packages(
+            Set.of("text", "text.jinja", "lm", "data", "collect", "feedback", "family", "metric", "judge", "bench"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -14,7 +14,8 @@ import org.align4j.tensor.Recording;
 
 /**
  * Runs an operation on a case and compares every expected value and gradient: |ours − theirs| ≤ atol + rtol·|theirs|, with
- * the case's tolerances for float32; gradients with a relative tolerance of 1e-4, as the files' README asks.
+ * the case's tolerances for float32; gradients with a relative tolerance of 1e-4, as the files' README asks. Texts,
+ * truth values and null are compared exactly.
  */
 final class GoldenCheck {
 
@@ -44,9 +45,7 @@ final class GoldenCheck {
 
     private Map<String, Object> values(GoldenOperation operation, GoldenCase golden) {
         Map<String, Object> results = operation.run(golden);
-        json.get("expected")
-                .properties()
-                .forEach(e -> compare(e.getKey(), results.get(e.getKey()), e.getValue(), rtol));
+        compare("results", results, json.get("expected"), rtol);
         return results;
     }
 
@@ -62,22 +61,39 @@ final class GoldenCheck {
     }
 
     private void compare(String name, Object found, JsonNode expected, double relative) {
+        if (expected.isNull()) {
+            assertThat(found).as(name).isNull();
+            return;
+        }
         assertThat(found).as("%s is computed", name).isNotNull();
         if (found instanceof String text) {
             assertThat(text).as(name).isEqualTo(expected.asText());
             return;
         }
         if (found instanceof List<?> list) {
+            assertThat(expected.isArray()).as("%s is a list", name).isTrue();
             assertThat(list).as(name).hasSize(expected.size());
             IntStream.range(0, list.size())
                     .forEach(i -> compare(name + "[" + i + "]", list.get(i), expected.get(i), relative));
-            return;
+        } else if (found instanceof Map<?, ?> map) {
+            expected.properties().forEach(e -> {
+                String entry = name + "." + e.getKey();
+                assertThat(map.containsKey(e.getKey()))
+                        .as("%s is computed", entry)
+                        .isTrue();
+                compare(entry, map.get(e.getKey()), e.getValue(), relative);
+            });
+        } else if (found instanceof String || expected.isTextual()) {
+            assertThat(found).as(name).isEqualTo(expected.textValue());
+        } else if (found instanceof Boolean || expected.isBoolean()) {
+            assertThat(expected.isBoolean()).as("%s is true or false", name).isTrue();
+            assertThat(found).as(name).isEqualTo(expected.booleanValue());
+        } else {
+            compareNumbers(name, found, expected, relative);
         }
-        if (found instanceof Map<?, ?> map) {
-            expected.properties()
-                    .forEach(e -> compare(name + "." + e.getKey(), map.get(e.getKey()), e.getValue(), relative));
-            return;
-        }
+    }
+
+    private void compareNumbers(String name, Object found, JsonNode expected, double relative) {
         double[] values = numbers(found);
         double[] wanted =
                 expected.isNumber() ? new double[] {expected.asDouble()} : GoldenCase.doubles(expected.get("data"));

@@ -52,7 +52,9 @@ class GoldenTests {
             Map.entry("kto", KtoOperations.all()),
             Map.entry("orpo", ReferenceFreeOperations.orpo()),
             Map.entry("simpo", ReferenceFreeOperations.simpo()),
-            Map.entry("cpo", ReferenceFreeOperations.cpo()));
+            Map.entry("cpo", ReferenceFreeOperations.cpo()),
+            Map.entry("templates", TemplatesOperations.all()),
+            Map.entry("second_thoughts", SecondThoughtsOperations.all()));
 
     /** Operations whose named variants we have under a name of our own; the others are listed and skipped. */
     private static final Map<String, Set<String>> VARIANTS = Map.of(

@@ -48,6 +48,52 @@ class MaskedTextTests {
     }
 
     @Test
+    void is_built_of_what_is_read_and_what_is_learned_and_merges_nothing() {
+        var text = MaskedText.empty()
+                .read("User:")
+                .read(" hi")
+                .learn(" yes")
+                .learn("")
+                .learn("<end>");
+        assertThat(text.text()).isEqualTo("User: hi yes<end>");
+        assertThat(text.pieces())
+                .containsExactly(
+                        new MaskedText.Piece("User:", false),
+                        new MaskedText.Piece(" hi", false),
+                        new MaskedText.Piece(" yes", true),
+                        new MaskedText.Piece("", true),
+                        new MaskedText.Piece("<end>", true));
+        assertThat(MaskedText.empty().text()).isEmpty();
+    }
+
+    @Test
+    void trains_on_a_token_whose_first_character_lies_in_a_trained_piece() {
+        var text = MaskedText.empty().read("ab").learn("cd").read("ef").learn("g");
+        assertThat(text.trainedAt(0, 1, 2, 3, 4, 5, 6)).containsExactly(false, false, true, true, false, false, true);
+        assertThat(text.splitInto(List.of("abc", "de", "f", "g"))).hasToString("abc\u27e6de\u27e7f\u27e6g\u27e7");
+    }
+
+    @Test
+    void counts_characters_and_not_the_halves_of_which_Java_makes_some() {
+        var text = MaskedText.empty().read("\ud83c\udf0d").learn(" yes");
+        assertThat(text.trainedAt(0, 1)).containsExactly(false, true);
+        assertThat(text.splitInto(List.of("\ud83c\udf0d", " yes")).targets()).isEqualTo(1);
+    }
+
+    @Test
+    void trains_on_no_token_without_a_place() {
+        assertThat(MaskedText.empty().learn("a").trainedAt(-1, 0, 1, 9)).containsExactly(false, true, false, false);
+        assertThat(MaskedText.empty().trainedAt()).isEmpty();
+    }
+
+    @Test
+    void is_split_only_into_its_own_tokens() {
+        assertThatThrownBy(() -> MaskedText.empty().read("ab").splitInto(List.of("a", "c")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tokens must together be the text 'ab', were 'ac'");
+    }
+
+    @Test
     void needs_as_many_flags_as_tokens() {
         assertThatThrownBy(() -> MaskedText.of(List.of("a"), new boolean[2]))
                 .isInstanceOf(IllegalArgumentException.class)
