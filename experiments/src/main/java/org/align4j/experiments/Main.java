@@ -30,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
             WorldBase.class,
             StepBenchmark.class,
             ModelBenchmark.class,
-            SamplingBenchmark.class
+            SamplingBenchmark.class,
+            DpoBenchmark.class
         })
 public final class Main {
 

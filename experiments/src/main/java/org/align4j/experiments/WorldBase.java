@@ -131,8 +131,7 @@ final class WorldBase implements Callable<Integer> {
         return Mean.of(blocks.stream()
                 .mapToDouble(block -> Inference.run(() -> {
                     var batch = TokenBatch.of(List.of(block), model);
-                    return (double)
-                            -model.logProbs(batch).means().getFloat(0);
+                    return (double) -model.logProbs(batch).means().getFloat(0);
                 }))
                 .toArray());
     }

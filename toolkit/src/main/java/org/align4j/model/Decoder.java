@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.align4j.adapter.Adapter;
 import org.align4j.adapter.DecoderShape;
 import org.align4j.adapter.LinearShape;
 import org.align4j.adapter.Prefix;
-import org.align4j.adapter.SoftPrompt;
 import org.align4j.family.Architecture;
 import org.align4j.family.Positions;
 import org.align4j.family.Residual;
@@ -132,8 +130,13 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         int width = prompt() + (int) batch.ids().getShape().get(1);
         var sight = new Sight(new int[0], prefix(), prompt(), 0, width);
         NDManager manager = batch.ids().getManager();
-        NDArray x = layout.map(this::positioned).orElseGet(() -> positioned(prompted(embed(batch.ids())), width));
-        UnaryOperator<NDArray> turn = turn(table -> table.of(prefix() + width).between(prefix(), prefix() + width));
+        var embeddings = new Embeddings(modules);
+        NDArray x = layout.map(l -> embeddings.from(prefix(), l))
+                .orElseGet(() -> embeddings.from(prefix(), embeddings.prompted(batch.ids())));
+        UnaryOperator<NDArray> turn = turn(table -> {
+            Rotary all = table.of(prefix() + width).between(prefix(), prefix() + width);
+            return layout.map(Layout::positions).map(all::at).orElse(all);
+        });
         Map<Integer, NDArray> biases = biases(sight, batch.forgotten(), manager);
         Attention attention = attention();
         var layers = layers(layout, turn, (layer, q, k, v) -> {
@@ -155,32 +158,6 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         return prompt() == 0 ? sequences : sequences.get(":, " + prompt() + ":");
     }
 
-    /** Embeddings with what the positions behind the prefix add, where positions are learned. */
-    private NDArray positioned(NDArray embedded, int width) {
-        if (architecture().positions() instanceof Positions.Learned learned) {
-            return embedded.add(table(learned).get(prefix() + ":" + end(width)));
-        }
-        return embedded;
-    }
-
-    /** The same in compact rows, (R, L, D). */
-    private NDArray positioned(Layout layout) {
-        NDArray embedded = embed(layout.ids());
-        if (architecture().positions() instanceof Positions.Learned learned) {
-            int end = end((int) layout.expand().getShape().get(1));
-            return embedded.add(rows(table(learned).get(prefix() + ":" + end), layout.positions()));
-        }
-        return embedded;
-    }
-
-    /** The position behind as many tokens, which must be in the context. */
-    private int end(int width) {
-        int context = architecture().context();
-        int end = prefix() + width;
-        Require.that(end <= context, "%d tokens do not fit the context of %d", end, context);
-        return end;
-    }
-
     /**
      * The last hidden states of new tokens, given those in the cache. Sequences are padded on the left. An adapter's prefix
      * and prompt enter an empty cache with the first tokens.
@@ -199,10 +176,8 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
         int limit =
                 angles.isPresent() ? prefix() + seen + width : architecture().context();
         NDArray positions = sight.positions(manager, limit);
-        NDArray x = first ? prompted(embed(ids)) : embed(ids);
-        if (architecture().positions() instanceof Positions.Learned learned) {
-            x = x.add(rows(table(learned), positions));
-        }
+        var embeddings = new Embeddings(modules);
+        NDArray x = embeddings.at(positions, first ? embeddings.prompted(ids) : embeddings.of(ids));
         UnaryOperator<NDArray> turn =
                 turn(table -> table.of((long) prefix() + seen + width).at(positions));
         Map<Integer, NDArray> biases = biases(sight, Optional.empty(), manager);
@@ -307,26 +282,5 @@ record Decoder(Modules modules, Optional<RotaryTable> angles, boolean recomputin
 
     private NDArray norm(Optional<String> name, int layer, NDArray x) {
         return name.map(n -> modules.norm(architecture().layer(layer, n), x)).orElse(x);
-    }
-
-    private NDArray embed(NDArray ids) {
-        NDArray x = rows(weights().get(architecture().embedding() + ".weight"), ids); // (B, T, D)
-        double scale = architecture().embeddingScale();
-        return scale == 1 ? x : x.mul((float) scale);
-    }
-
-    private NDArray table(Positions.Learned learned) {
-        return weights().get(architecture().names().prefix() + learned.name() + ".weight");
-    }
-
-    /** Rows of a table (N, D) by their indices (…): (…, D). */
-    static NDArray rows(NDArray table, NDArray ids) {
-        return ids.getNDArrayInternal()
-                .embedding(ids, table, SparseFormat.DENSE)
-                .singletonOrThrow();
-    }
-
-    private NDArray prompted(NDArray x) {
-        return adapter().prompt().map(p -> SoftPrompt.beforeEmbeddings(p, x)).orElse(x);
     }
 }

@@ -52,12 +52,12 @@ public record Layout(NDArray ids, NDArray positions, NDArray expand, NDArray pic
 
     /** From compact rows to sequences: (R, L, D) to (S, T, D). */
     NDArray expand(NDArray x) {
-        return Decoder.rows(flat(x), expand);
+        return Embeddings.rows(flat(x), expand);
     }
 
     /** From sequences to compact rows: (S, T, D) to (R, L, D). */
     NDArray pick(NDArray x) {
-        return Decoder.rows(flat(x), pick);
+        return Embeddings.rows(flat(x), pick);
     }
 
     private static NDArray flat(NDArray x) {

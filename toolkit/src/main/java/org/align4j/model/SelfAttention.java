@@ -31,24 +31,29 @@ record SelfAttention(Modules modules, Optional<Layout> layout, UnaryOperator<NDA
     /** Normalised hidden states (B, T, D) to what is added to the stream, (B, T, D); (R, L, D) both in a layout. */
     NDArray apply(int layer, NDArray x) {
         Architecture architecture = modules.architecture();
-        NDList qkv = sequences(project(layer, x));
+        NDList qkv = project(layer, x);
         NDArray q = turn.apply(normalized(layer, "q", qkv.get(0))); // (B, H, T, d)
         NDArray k = turn.apply(normalized(layer, "k", qkv.get(1))); // (B, G, T, d)
-        NDArray y = attend.apply(layer, scaled(q), k, split(qkv.get(2))).swapAxes(1, 2); // (B, T, H, d)
-        NDArray joined = y.reshape(y.getShape().get(0), y.getShape().get(1), -1); // (B, T, H·d)
+        NDList seen = sequences(scaled(q), k, qkv.get(2));
+        NDArray joined = joined(attend.apply(layer, seen.get(0), seen.get(1), seen.get(2))); // (B, T, H·d)
         String output =
                 architecture.layer(layer, architecture.attention().output().name());
         return modules.linear(output, layout.map(l -> l.pick(joined)).orElse(joined)); // (B, T, D)
     }
 
-    /** Queries, keys and values as sequences, gathered as one array: (R, L, …) to (B, T, …). */
-    private NDList sequences(NDList qkv) {
+    /** Queries and keys (B, H or G, T, d) and values (B, T, G·d), all by heads and as sequences. */
+    private NDList sequences(NDArray q, NDArray k, NDArray v) {
         if (layout.isEmpty()) {
-            return qkv;
+            return new NDList(q, k, split(v));
         }
-        long queries = qkv.get(0).getShape().get(2);
-        long keys = qkv.get(1).getShape().get(2);
-        return layout.get().expand(NDArrays.concat(qkv, 2)).split(new long[] {queries, queries + keys}, 2);
+        NDArray queries = joined(q);
+        NDArray keys = joined(k);
+        long first = queries.getShape().get(2);
+        long second = first + keys.getShape().get(2);
+        NDList parts = layout.get()
+                .expand(NDArrays.concat(new NDList(queries, keys, v), 2)) // gathered as one array
+                .split(new long[] {first, second}, 2);
+        return new NDList(split(parts.get(0)), split(parts.get(1)), split(parts.get(2)));
     }
 
     /** Queries (B, T, H·d), keys and values (B, T, G·d). */
@@ -108,6 +113,12 @@ record SelfAttention(Modules modules, Optional<Layout> layout, UnaryOperator<NDA
         Heads heads = modules.architecture().heads();
         double extra = heads.scale() * Math.sqrt(heads.width());
         return Math.abs(extra - 1) < 1e-12 ? q : q.mul((float) extra);
+    }
+
+    /** Joins heads: (B, H, T, d) to (B, T, H·d). */
+    private static NDArray joined(NDArray heads) {
+        NDArray y = heads.swapAxes(1, 2);
+        return y.reshape(y.getShape().get(0), y.getShape().get(1), -1);
     }
 
     /** Splits the last dimension into heads: (B, T, H·d) to (B, H, T, d). */

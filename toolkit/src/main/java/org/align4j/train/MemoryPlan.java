@@ -11,13 +11,15 @@ import java.util.stream.Stream;
 import org.align4j.Require;
 import org.align4j.family.Architecture;
 import org.align4j.model.CausalLM;
+import org.align4j.tensor.CrossEntropy;
 
 /**
  * How much memory training will take at its peak, estimated from the configuration alone, before a model is loaded: what
  * {@link Trainer} holds, in the fused form and float32.
  *
  * <p>Weights take 4 bytes, in 4-bit NormalFloat 4.127 bits; gradients and each average of the optimiser 4 bytes a trained
- * parameter; activations as the decoder makes them; logits three arrays of (tokens, V), as if every token were a target.
+ * parameter; activations as the decoder makes them; logits three arrays of (tokens, V), as if every token were a target, of
+ * which no more than a block stands at once.
  *
  * @param architecture of the decoder, as {@link org.align4j.family.ModelConfig#load} reads it
  * @param plan of the training
@@ -101,8 +103,14 @@ public record MemoryPlan(
         parts.put("gradients", FLOAT * trained);
         parts.put("optimiser", FLOAT * trained * plan.optimizer().averages());
         parts.put("activations", activations());
-        parts.put("logits", FLOAT * LOGITS * tokens() * architecture.vocabulary());
+        parts.put("logits", FLOAT * LOGITS * logits());
         return parts;
+    }
+
+    /** Those of a block where there are many; a block has one token or more. */
+    private long logits() {
+        long most = Math.max(CrossEntropy.MOST_LOGITS, architecture.vocabulary());
+        return Math.min(tokens() * architecture.vocabulary(), most);
     }
 
     /** Bytes in all. */

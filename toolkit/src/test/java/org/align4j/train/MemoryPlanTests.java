@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.align4j.family.Architecture;
 import org.align4j.family.LlamaConfig;
+import org.align4j.tensor.CrossEntropy;
 import org.align4j.tensor.Devices;
 import org.align4j.tensor.RmsProp;
 import org.junit.jupiter.api.DisplayName;
@@ -117,6 +118,12 @@ class MemoryPlanTests {
         assertThat(lines).hasSize(7).allMatch(line -> line.matches("[a-z ]{22} *\\d+\\.\\d [MG]iB"));
         assertThat(lines[5]).isEqualTo("logits                     4.6 MiB");
         assertThat(lines[6]).startsWith("in all");
+    }
+
+    @Test
+    void counts_the_logits_of_one_block_where_there_are_many() {
+        var plan = MemoryPlan.of(SMALL, PLAN, 1_000_000);
+        assertThat(plan.parts()).containsEntry("logits", 4L * 3 * CrossEntropy.MOST_LOGITS);
     }
 
     @Test
