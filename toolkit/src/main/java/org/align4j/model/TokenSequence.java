@@ -1,7 +1,5 @@
 package org.align4j.model;
 
-import java.util.BitSet;
-import java.util.stream.Collectors;
 import org.align4j.Require;
 import org.align4j.tensor.TokenLogProbs;
 import org.align4j.text.Conversation;
@@ -60,12 +58,12 @@ public record TokenSequence(long[] ids, long[] labels) {
      * @throws IllegalArgumentException if the text does not fit the model's context, or nothing of it is a target
      */
     public static TokenSequence of(CausalLM model, MaskedText text) {
-        String whole = text.pieces().stream().map(MaskedText.Piece::text).collect(Collectors.joining());
+        String whole = text.text();
         var tokens = model.tokenizer().encode(whole, !begun(model.tokenizer(), whole));
-        var trained = trained(text, whole);
+        boolean[] trained = text.trainedAt(tokens.starts());
         var labels = tokens.ids().clone();
         for (int i = 0; i < labels.length; i++) {
-            if (i == 0 || tokens.starts()[i] < 0 || !trained.get(tokens.starts()[i])) {
+            if (i == 0 || !trained[i]) { // nothing predicts the first token
                 labels[i] = TokenLogProbs.IGNORED;
             }
         }
@@ -83,23 +81,6 @@ public record TokenSequence(long[] ids, long[] labels) {
     private static boolean begun(Tokenizer tokenizer, String text) {
         long[] added = tokenizer.encode("", true).ids();
         return added.length > 0 && text.startsWith(tokenizer.text(added[0]));
-    }
-
-    /** The characters, by Unicode code point, that lie in a piece that is trained. */
-    private static BitSet trained(MaskedText text, String whole) {
-        var units = new BitSet(); // by index in the string, since a piece may end within a surrogate pair
-        int end = 0;
-        for (MaskedText.Piece piece : text.pieces()) {
-            int start = end;
-            end += piece.text().length();
-            units.set(start, end, piece.trained());
-        }
-        var characters = new BitSet();
-        for (int unit = 0, character = 0; unit < whole.length(); character++) {
-            characters.set(character, units.get(unit));
-            unit += Character.charCount(whole.codePointAt(unit));
-        }
-        return characters;
     }
 
     /** Number of tokens. */

@@ -66,7 +66,9 @@ final class TrainingRun {
                 var best = new BestWeights(model)) {
             Optional<RunFolder> folder = trainer.folder().map(f -> RunFolder.open(f, config(), environment()));
             long done = folder.map(f -> resume(f, state, best)).orElse(0L);
-            train(done, state, best, folder);
+            try (var events = new Events(folder.map(RunFolder::path), history)) {
+                train(done, state, best, folder, events);
+            }
             best.restore();
             return new Trained(model, history);
         } catch (RuntimeException | Error e) {
@@ -114,7 +116,7 @@ final class TrainingRun {
         return done == total || trainer.validation().map(v -> v.stops(history)).orElse(false);
     }
 
-    private void train(long done, OptimizerState state, BestWeights best, Optional<RunFolder> folder) {
+    private void train(long done, OptimizerState state, BestWeights best, Optional<RunFolder> folder, Events events) {
         if (isOver(done)) {
             return;
         }
@@ -145,6 +147,7 @@ final class TrainingRun {
             }
             boolean save = interrupted || improved || isOver(now) || now % plan.checkpointEvery() == 0;
             folder.ifPresent(f -> record(f, now, metrics, seconds, save ? state : null));
+            events.add(now, metrics, seconds);
             report(now, note(metrics));
             if (interrupted) {
                 throw new CancellationException("training '%s' was interrupted after step %d of %d%s"
