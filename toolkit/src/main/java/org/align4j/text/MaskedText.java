@@ -97,18 +97,30 @@ public record MaskedText(List<Piece> pieces) {
      *     {@link Tokenizer.Tokens#starts()}; a token of no character, -1, or one that begins behind the text, is no target
      */
     public boolean[] trainedAt(int... starts) {
-        var characters = new BitSet();
-        int at = 0;
-        for (Piece piece : pieces) {
-            int end = at + length(piece.text());
-            characters.set(at, end, piece.trained());
-            at = end;
-        }
+        BitSet characters = trainedCharacters();
         var trained = new boolean[starts.length];
         for (int i = 0; i < starts.length; i++) {
             trained[i] = starts[i] >= 0 && characters.get(starts[i]);
         }
         return trained;
+    }
+
+    /** The characters, by code point, of which the first half, where there are two, lies in a trained piece. */
+    private BitSet trainedCharacters() {
+        var halves = new BitSet(); // by index in the string, since a piece may end within a character
+        int end = 0;
+        for (Piece piece : pieces) {
+            int start = end;
+            end += piece.text().length();
+            halves.set(start, end, piece.trained());
+        }
+        String text = text();
+        var characters = new BitSet();
+        for (int half = 0, character = 0; half < end; character++) {
+            characters.set(character, halves.get(half));
+            half += Character.charCount(text.codePointAt(half));
+        }
+        return characters;
     }
 
     /**

@@ -59,7 +59,8 @@ class GoldenTests {
     /** Operations whose named variants we have under a name of our own; the others are listed and skipped. */
     private static final Map<String, Set<String>> VARIANTS = Map.of(
             "rrhf.loss", Set.of("official_code_quirk"),
-            "stable_alignment.loss", Set.of("official_code_quirk"));
+            "stable_alignment.loss", Set.of("official_code_quirk"),
+            "second_thoughts.ail", Set.of("provisional"));
 
     @TestFactory
     Stream<DynamicNode> training() {

@@ -1,5 +1,6 @@
 package org.align4j.golden;
 
+import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.StreamSupport;
 import org.align4j.feedback.Edit;
 import org.align4j.feedback.EditCosts;
 import org.align4j.feedback.EditScript;
+import org.align4j.objective.AdversarialImitation;
 
 /** second_thoughts.json. */
 final class SecondThoughtsOperations {
@@ -16,7 +18,16 @@ final class SecondThoughtsOperations {
     private SecondThoughtsOperations() {}
 
     static Map<String, List<GoldenOperation>> all() {
-        return Map.of("second_thoughts.edits", List.of(SecondThoughtsOperations::edits));
+        return Map.of(
+                "second_thoughts.edits", List.of(SecondThoughtsOperations::edits),
+                "second_thoughts.ail", List.of(SecondThoughtsOperations::adversarialImitation));
+    }
+
+    private static Map<String, Object> adversarialImitation(GoldenCase g) {
+        NDArray loss = new AdversarialImitation(g.number("alpha"), g.number("beta"))
+                .loss(g.tensor("policy_logps"), g.tensor("old_logps"), g.tensor("adv_logps"), g.tensor("mask"))
+                .mean();
+        return Map.of("loss", loss, "objective", loss.neg());
     }
 
     private static Map<String, Object> edits(GoldenCase g) {
