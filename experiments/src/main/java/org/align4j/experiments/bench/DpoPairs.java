@@ -90,6 +90,11 @@ public record DpoPairs(List<TokenSequence> chosen, List<TokenSequence> rejected)
         return all().stream().mapToLong(TokenSequence::length).sum();
     }
 
+    /** Tokens of the longest sequence. */
+    int longest() {
+        return all().stream().mapToInt(TokenSequence::length).max().orElseThrow();
+    }
+
     /** The first pair alone. */
     DpoPairs first() {
         return new DpoPairs(chosen.subList(0, 1), rejected.subList(0, 1));

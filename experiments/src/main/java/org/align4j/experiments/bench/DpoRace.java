@@ -30,19 +30,20 @@ public record DpoRace(DpoWorkload workload, int rounds, int steps, long seed) {
     /** Runs the race with models of fresh weights; the folder holds their tokenizer. */
     public List<Figure> run(Path tokenizer, Device device, Progress progress) {
         var figures = new ArrayList<Figure>();
+        Workload read;
         try (var step = DpoStep.of(workload, tokenizer, device, seed)) {
             agree(step);
-            var race = new Race(workload.shape().name());
+            read = workload.shape().on(2 * step.pairs().size(), step.pairs().longest());
+            var race = new Race(read.toString());
             for (DpoForm form : DpoForm.values()) {
                 race.with(form.name(), () -> seconds(step, form));
             }
             Map<String, Sample> seconds = race.run(rounds, progress);
-            figures.addAll(figures("optimizer step", "steps/s", seconds, 1));
-            figures.addAll(
-                    figures("optimizer step", "tokens/s", seconds, step.pairs().tokens()));
+            figures.addAll(figures(read, "steps/s", seconds, 1));
+            figures.addAll(figures(read, "tokens/s", seconds, step.pairs().tokens()));
         }
         if (device.equals(Device.cpu())) {
-            figures.addAll(memory(tokenizer));
+            figures.addAll(memory(read, tokenizer));
         }
         return figures;
     }
@@ -72,7 +73,7 @@ public record DpoRace(DpoWorkload workload, int rounds, int steps, long seed) {
         return (System.nanoTime() - start) / 1e9 / steps;
     }
 
-    private List<Figure> memory(Path tokenizer) {
+    private List<Figure> memory(Workload read, Path tokenizer) {
         var bytes = new ArrayList<Sample>();
         for (DpoForm form : DpoForm.values()) {
             bytes.add(new Sample(IntStream.range(0, PROCESSES)
@@ -88,21 +89,20 @@ public record DpoRace(DpoWorkload workload, int rounds, int steps, long seed) {
             var less = form == DpoForm.TEXTBOOK
                     ? Optional.<Sample>empty()
                     : Optional.of(bytes.get(0).over(own));
-            figures.add(new Figure(
-                    workload.shape(), "peak memory of a step", form.toString(), own.times(1e-6), "MB", less));
+            figures.add(new Figure(read, "peak memory of a step", form.toString(), own.times(1e-6), "MB", less));
         }
         return figures;
     }
 
     /** A rate in each form, beside the textbook's. */
-    private List<Figure> figures(String what, String unit, Map<String, Sample> seconds, double amount) {
+    private static List<Figure> figures(Workload read, String unit, Map<String, Sample> seconds, double amount) {
         Sample textbook = seconds.get(DpoForm.TEXTBOOK.name());
         var figures = new ArrayList<Figure>();
         for (DpoForm form : DpoForm.values()) {
             Sample own = seconds.get(form.name());
             var speedup = form == DpoForm.TEXTBOOK ? Optional.<Sample>empty() : Optional.of(textbook.over(own));
-            figures.add(new Figure(
-                    workload.shape(), what + ", " + unit, form.toString(), own.dividing(amount), unit, speedup));
+            figures.add(
+                    new Figure(read, "optimizer step, " + unit, form.toString(), own.dividing(amount), unit, speedup));
         }
         return figures;
     }
