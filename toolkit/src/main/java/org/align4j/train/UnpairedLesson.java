@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -26,8 +27,14 @@ import org.align4j.tensor.Inference;
  * @param objective for example {@link Kto}
  * @param answers one a prompt
  * @param mismatched the same prompts with answers to other ones; empty where the objective has no baseline
+ * @param firstLoss where training starts at the reference, and the objective knows it
  */
-record UnpairedLesson(boolean[] desirable, UnpairedObjective objective, Answers answers, Optional<Answers> mismatched)
+record UnpairedLesson(
+        boolean[] desirable,
+        UnpairedObjective objective,
+        Answers answers,
+        Optional<Answers> mismatched,
+        OptionalDouble firstLoss)
         implements Lesson {
 
     static UnpairedLesson of(
@@ -42,7 +49,12 @@ record UnpairedLesson(boolean[] desirable, UnpairedObjective objective, Answers 
         Optional<Answers> mismatched = objective.needsBaseline()
                 ? Optional.of(Answers.of(trainer, mismatched(examples, encoding), false))
                 : Optional.empty();
-        return new UnpairedLesson(desirable, objective, Answers.of(trainer, rows, false), mismatched);
+        return new UnpairedLesson(
+                desirable,
+                objective,
+                Answers.of(trainer, rows, false),
+                mismatched,
+                trainer.startsAtReference() ? objective.lossAtReference() : OptionalDouble.empty());
     }
 
     /**

@@ -100,7 +100,8 @@ class AdapterRunTests {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .map(folder::relativize)
-                    .filter(file -> !file.endsWith("timings.jsonl") && !file.toString().contains("tfevents"))
+                    .filter(file ->
+                            !file.endsWith("timings.jsonl") && !file.toString().contains("tfevents"))
                     .toList();
         }
     }

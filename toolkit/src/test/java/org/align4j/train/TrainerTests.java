@@ -166,6 +166,9 @@ class TrainerTests {
         var perToken = Trainer.of(start, TinyRun.PLAN).fit(TinyRun.preferences(), new Ipo(0.5).perToken());
         assertThat(perToken.metrics().get(0).get("loss")).isCloseTo(1, within(1e-6));
         perToken.model().close();
+        var large = Trainer.of(start, TinyRun.PLAN).fit(TinyRun.preferences(), new Ipo(0.03));
+        assertThat(large.metrics().get(0).get("loss")).isCloseTo(1 / (4 * 0.03 * 0.03), within(1e-3));
+        large.model().close();
     }
 
     @Test
