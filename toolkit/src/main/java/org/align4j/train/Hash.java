@@ -45,7 +45,8 @@ final class Hash {
         var hash = new Hash();
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            hash.digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            hash.digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             hash.digest.update(bytes);
         }
         return hash.hex();

@@ -109,9 +109,7 @@ record RankingLesson(List<Ranking> rankings, RankingObjective objective, Answers
     /** The answer that regularisers hold on to: the example's own target, else its best candidate. */
     private Target target(CausalLM model, int row, NDArray sums, int start) {
         var ranking = rankings.get(row);
-        int place = ranking.target().isPresent()
-                ? ranking.completions().size()
-                : CandidateLogProbs.best(scores(row));
+        int place = ranking.target().isPresent() ? ranking.completions().size() : CandidateLogProbs.best(scores(row));
         Supplier<NDArray> kl = () -> kl(model, answers.groups().rows().get(row).get(place));
         return new Target(sums.get(start + place), kl);
     }

@@ -60,8 +60,7 @@ final class ReferenceLogProbs {
      * @param batches rows that are computed together
      * @param compute the numbers of some rows' sequences, (S, 2)
      */
-    void prepare(
-            Groups groups, List<List<Integer>> batches, BiFunction<CausalLM, List<Integer>, NDArray> compute) {
+    void prepare(Groups groups, List<List<Integer>> batches, BiFunction<CausalLM, List<Integer>, NDArray> compute) {
         values = new float[groups.size()][];
         for (int row = 0; row < values.length; row++) {
             values[row] = new float[WIDTH * groups.rows().get(row).size()];
@@ -122,9 +121,8 @@ final class ReferenceLogProbs {
     private void read(Path file) {
         try (var tensors = SafeTensors.open(file);
                 NDManager manager = NDManager.newBaseManager()) {
-            float[] found = tensors.names().contains(NAME)
-                    ? tensors.read(NAME, manager).toFloatArray()
-                    : new float[0];
+            float[] found =
+                    tensors.names().contains(NAME) ? tensors.read(NAME, manager).toFloatArray() : new float[0];
             int expected = gathered(allRows()).length;
             Require.that(
                     found.length == expected,

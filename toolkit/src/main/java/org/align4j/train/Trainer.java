@@ -73,8 +73,7 @@ public record Trainer(
      * from another: a run whose objective or schedule is one is taken up with whatever lambda is given.
      */
     public Trainer in(Path value) {
-        return new Trainer(
-                start, plan, name, reference, Optional.of(value), references, validation, progress);
+        return new Trainer(start, plan, name, reference, Optional.of(value), references, validation, progress);
     }
 
     /**

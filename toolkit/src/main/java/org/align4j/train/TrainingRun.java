@@ -49,7 +49,10 @@ final class TrainingRun {
         this.lesson = lesson;
         this.objective = objective;
         this.heldOut = trainer.validation()
-                .map(v -> v.supervision().lesson(trainer, new Encoding(trainer.start(), trainer.plan().truncation())));
+                .map(v -> v.supervision()
+                        .lesson(
+                                trainer,
+                                new Encoding(trainer.start(), trainer.plan().truncation())));
         this.model = trainer.start().copy(trainer.name());
         var remembered = plan.activationCheckpointing() ? model.recomputing() : model;
         this.taught = lesson.withDropout() ? remembered.training() : remembered;

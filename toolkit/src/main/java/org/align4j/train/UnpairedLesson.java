@@ -58,7 +58,8 @@ record UnpairedLesson(boolean[] desirable, UnpairedObjective objective, Answers 
             while (other != i && examples.get(other).prompt().equals(prompt)) {
                 other = (other + n - 1) % n;
             }
-            Require.that(other != i, "there must be answers to at least two different prompts, all are to '%s'", prompt);
+            Require.that(
+                    other != i, "there must be answers to at least two different prompts, all are to '%s'", prompt);
             rows.add(List.of(encoding.of(prompt, examples.get(other).completion())));
         }
         return rows;

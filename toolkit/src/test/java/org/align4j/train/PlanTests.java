@@ -71,7 +71,9 @@ class PlanTests {
                 .containsEntry("warmup", "Steps[count=10]")
                 .containsKeys("epochs", "batch_size", "micro_batch", "learning_rate", "optimizer", "max_norm", "seed")
                 .doesNotContainKeys("activation_checkpointing", "batching", "truncation");
-        assertThat(plan.batching(Batching.paddingFree()).truncation(Truncation.of(9, 8)).config())
+        assertThat(plan.batching(Batching.paddingFree())
+                        .truncation(Truncation.of(9, 8))
+                        .config())
                 .containsEntry("batching", "PaddingFree[]")
                 .containsEntry("truncation", "Truncation[prompt=9, completion=8, keep=END]");
         assertThat(plan.withActivationCheckpointing().config()).containsEntry("activation_checkpointing", true);
