@@ -33,7 +33,8 @@ record HindsightLesson(List<TokenSequence> chains, List<TokenSequence> pretraini
 
     @Override
     public long tokens(int row) {
-        return chains.get(row).length() + (pretraining.isEmpty() ? 0L : text(row).length());
+        return chains.get(row).length()
+                + (pretraining.isEmpty() ? 0L : text(row).length());
     }
 
     @Override
@@ -45,7 +46,8 @@ record HindsightLesson(List<TokenSequence> chains, List<TokenSequence> pretraini
         return sequences.stream().mapToInt(TokenSequence::length).max().orElse(0);
     }
 
-    private TokenSequence text(int row) {
+    /** The pretraining text beside a chain. */
+    TokenSequence text(int row) {
         return pretraining.get(row % pretraining.size());
     }
 
@@ -60,10 +62,11 @@ record HindsightLesson(List<TokenSequence> chains, List<TokenSequence> pretraini
             if (pretraining.isEmpty()) {
                 return chain;
             }
-            Loss text = EACH_SEQUENCE.loss(model.logProbs(
-                    TokenBatch.of(part.stream().map(this::text).toList(), model)));
+            Loss text = EACH_SEQUENCE.loss(
+                    model.logProbs(TokenBatch.of(part.stream().map(this::text).toList(), model)));
             metrics.add("loss/pretraining", text.sum().getFloat(), text.count());
-            NDArray weighted = text.sum().reshape(1).mul(objective.pretrainingWeight()).sum();
+            NDArray weighted =
+                    text.sum().reshape(1).mul(objective.pretrainingWeight()).sum();
             return new Loss(chain.sum().add(weighted), chain.count());
         };
     }
