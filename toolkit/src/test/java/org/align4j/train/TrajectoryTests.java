@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.align4j.model.Batching;
 import org.align4j.model.CausalLM;
+import org.align4j.model.TinyModels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,8 +40,8 @@ class TrajectoryTests {
 
     @BeforeEach
     void make() {
-        start = TrajectoryInputs.start(folder);
-        reference = TrajectoryInputs.reference(folder);
+        start = TinyModels.shallow(folder, 1);
+        reference = TinyModels.shallow(folder, 2); // another model, so that no term is 0 from the start
     }
 
     @AfterEach
