@@ -46,7 +46,8 @@ record HindsightLesson(List<TokenSequence> chains, List<TokenSequence> pretraini
         return sequences.stream().mapToInt(TokenSequence::length).max().orElse(0);
     }
 
-    private TokenSequence text(int row) {
+    /** The pretraining text beside a chain. */
+    TokenSequence text(int row) {
         return pretraining.get(row % pretraining.size());
     }
 

@@ -75,6 +75,11 @@ final class PairLesson implements Lesson {
                 trainer.startsAtReference() ? objective.lossAtReference() : OptionalDouble.empty());
     }
 
+    /** What is scored. */
+    Answers answers() {
+        return answers;
+    }
+
     /** Their share of the log-probabilities that are logged as those of chosen and rejected. */
     private static void instructions(PairLogProbs instructions, Metrics metrics) {
         float[] chosen = instructions.chosen().toFloatArray();

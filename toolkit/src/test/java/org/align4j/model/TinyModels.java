@@ -44,8 +44,12 @@ public final class TinyModels {
     }
 
     public static LlamaConfig config(int context, List<Integer> endTokens) {
+        return config(2, context, endTokens);
+    }
+
+    private static LlamaConfig config(int layers, int context, List<Integer> endTokens) {
         int vocabulary = WORLD.vocabulary().size();
-        return new LlamaConfig(vocabulary, 16, 24, 2, 4, 2, 4, context, 1e-5, 10000, true, endTokens, 0);
+        return new LlamaConfig(vocabulary, 16, 24, layers, 4, 2, 4, context, 1e-5, 10000, true, endTokens, 0);
     }
 
     /**
@@ -55,6 +59,11 @@ public final class TinyModels {
      */
     public static CausalLM fresh(Path folder, long seed) {
         return fresh(folder, config(), seed);
+    }
+
+    /** Fresh weights of one layer alone, for tests of many runs. */
+    public static CausalLM shallow(Path folder, long seed) {
+        return fresh(folder, config(1, 160, List.of(END)), seed);
     }
 
     public static CausalLM fresh(Path folder, LlamaConfig config, long seed) {

@@ -46,24 +46,41 @@ import org.align4j.objective.SlicRegularizer;
 import org.align4j.objective.SppoHard;
 import org.align4j.objective.StableAlignment;
 import org.align4j.objective.UnpairedObjective;
-import org.align4j.world.World;
 
 /**
  * Every objective on a few examples of the world, of the form that it needs.
  *
- * @param name in messages
- * @param supervision made for a model
+ * @param name in messages and reference values
+ * @param of what is taught, made for a model
  */
 record Course(String name, Function<CausalLM, Supervision> of) {
+
+    private static final int EXAMPLES = 15;
+
+    private static final List<Double> SCORES = List.of(0.4, 1.0, 1.0, 0.1, 0.4);
+
+    /** Twenty steps: five epochs of four, the last of which has three examples. */
+    static final Plan PLAN = Plan.small()
+            .batchSize(4)
+            .epochs(5)
+            .learningRate(3e-3)
+            .warmup(new Warmup.Steps(2))
+            .seed(3);
 
     Supervision supervision(CausalLM model) {
         return of.apply(model);
     }
 
-    /** All of them, on so many examples each. */
-    static List<Course> all(int n) {
-        World world = TinyModels.WORLD;
-        var gold = world.goldDemonstrations(n + 1, 7);
+    /** The examples as a trainer sees them. */
+    Lesson lesson(Trainer trainer) {
+        var encoding = new Encoding(trainer.start(), trainer.plan().truncation());
+        return supervision(trainer.start()).lesson(trainer, encoding);
+    }
+
+    /** All of them but {@link #withForgetting}: nothing here is drawn at random. */
+    static List<Course> all() {
+        int n = EXAMPLES;
+        var gold = gold();
         List<Preference> pairs = IntStream.range(0, n)
                 .mapToObj(i -> new Preference(
                         gold.get(i).prompt(),
@@ -81,7 +98,7 @@ record Course(String name, Function<CausalLM, Supervision> of) {
                 IntStream.range(0, n).mapToObj(i -> ranking(gold, i)).toList();
         List<UnpairedPreference> unpaired = IntStream.range(0, n)
                 .mapToObj(i -> new UnpairedPreference(
-                        gold.get(i).prompt(), gold.get((i + i % 3) % n).completion(), i % 3 == 0))
+                        gold.get(i).prompt(), gold.get((i + i % 3) % n).completion(), i % 3 != 2))
                 .toList();
         var courses = new ArrayList<Course>();
         for (Reduction reduction : Reduction.values()) {
@@ -97,12 +114,7 @@ record Course(String name, Function<CausalLM, Supervision> of) {
                         IntStream.range(0, n)
                                 .mapToDouble(i -> i % 2 == 0 ? 1 : 0.1)
                                 .toArray())));
-        courses.add(new Course(
-                "Chain of Hindsight",
-                m -> Supervision.of(
-                        tokens(m, gold.subList(0, n)),
-                        tokens(m, gold.subList(n / 2, n)),
-                        ChainOfHindsight.withDefaults().pretrainingWeight(0.3).forgetting(0.15))));
+        courses.add(hindsight("Chain of Hindsight", 0));
         PAIRS.forEach(o -> courses.add(new Course(o.toString(), m -> Supervision.of(pairs, o))));
         JOINT.forEach(o -> courses.add(new Course(o.toString(), m -> Supervision.of(joint, o))));
         RANKING.forEach(o -> courses.add(new Course(o.toString(), m -> Supervision.of(rankings, o))));
@@ -110,13 +122,33 @@ record Course(String name, Function<CausalLM, Supervision> of) {
         return courses;
     }
 
-    /** Two to four candidates with ties among their scores, every other one with a target. */
+    /** Chain of Hindsight as the paper has it, with past tokens hidden at random. */
+    static Course withForgetting() {
+        return hindsight("Chain of Hindsight with forgetting", 0.15);
+    }
+
+    private static Course hindsight(String name, double forgetting) {
+        var gold = gold();
+        return new Course(
+                name,
+                m -> Supervision.of(
+                        tokens(m, gold.subList(0, EXAMPLES)),
+                        tokens(m, gold.subList(EXAMPLES / 2, EXAMPLES)),
+                        ChainOfHindsight.withDefaults().pretrainingWeight(0.3).forgetting(forgetting)));
+    }
+
+    /** One more than there are examples, so that each has a next one. */
+    private static List<Demonstration> gold() {
+        return TinyModels.WORLD.goldDemonstrations(EXAMPLES + 1, 7);
+    }
+
+    /** Two to four candidates, some with ties among the best, among the others or of all; every other one with a target. */
     private static Ranking ranking(List<Demonstration> gold, int i) {
         List<String> candidates = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
         for (int k = 0; k < 2 + i % 3; k++) {
             candidates.add(gold.get((i + k) % gold.size()).completion() + (k % 2 == 0 ? "" : " sorry ."));
-            scores.add(k == 2 ? 1.0 : 0.4 * k);
+            scores.add(SCORES.get((i + k) % SCORES.size()));
         }
         var ranking = new Ranking(gold.get(i).prompt(), candidates, scores);
         return i % 2 == 0 ? ranking : ranking.withTarget(gold.get(i).completion());
@@ -163,7 +195,8 @@ record Course(String name, Function<CausalLM, Supervision> of) {
             new Slic(new SlicListRank(1), 0.5, SlicRegularizer.kl()),
             new Slic(new SlicExpectedReward(), 0.5, SlicRegularizer.kl()));
 
-    static final List<UnpairedObjective> UNPAIRED = List.of(Kto.withBeta(0.1), new ApoZeroUnpaired(0.1, 1, 1));
+    static final List<UnpairedObjective> UNPAIRED =
+            List.of(Kto.withBeta(0.1), Kto.withBeta(0.5).weighted(1, 1.5), new ApoZeroUnpaired(0.1, 1.5, 1));
 
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.align4j.model.Batching;
 import org.align4j.model.CausalLM;
@@ -21,12 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A trajectory of twenty steps")
 class TrajectoryTests {
 
-    private static final Plan WHOLE = Plan.small()
-            .batchSize(8)
-            .epochs(5)
-            .learningRate(3e-3)
-            .warmup(new Warmup.Steps(2))
-            .seed(3);
+    /** Forms of one plan. */
+    private static final Map<String, Plan> FORMS = Map.of(
+            "even micro-batches", Course.PLAN.microBatch(2),
+            "uneven micro-batches", Course.PLAN.microBatch(3),
+            "packed", Course.PLAN.batching(Batching.packed(160)),
+            "without padding", Course.PLAN.batching(Batching.paddingFree()));
 
     /** What float32 loses on the way: sums in another order, and what twenty steps make of that. */
     private static final double RELATIVE = 2e-4;
@@ -35,67 +36,49 @@ class TrajectoryTests {
     Path folder;
 
     private CausalLM start;
+    private CausalLM reference;
 
     @BeforeEach
     void make() {
-        start = TinyModels.fresh(folder, 1);
+        start = TinyModels.shallow(folder, 1);
+        reference = TinyModels.shallow(folder, 2); // another model, so that no term is 0 from the start
     }
 
     @AfterEach
     void close() {
         start.close();
+        reference.close();
     }
 
     static Stream<Course> courses() {
-        return Course.all(32).stream();
+        return Stream.concat(Course.all().stream(), Stream.of(Course.withForgetting()));
     }
 
     @ParameterizedTest
     @MethodSource("courses")
-    void is_the_same_for_four_micro_batches_of_two(Course course) {
-        same(course, WHOLE.microBatch(2));
+    void is_the_same_in_micro_batches_packed_and_without_padding(Course course) {
+        Trained whole = fit(course, Course.PLAN);
+        assertThat(whole.metrics()).hasSize(20);
+        FORMS.forEach((form, plan) -> {
+            Trained other = fit(course, plan);
+            equal(whole, other, "loss", form);
+            equal(whole, other, "grad_norm", form);
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("courses")
-    void is_the_same_for_uneven_micro_batches(Course course) {
-        same(course, WHOLE.microBatch(3));
-    }
-
-    @ParameterizedTest
-    @MethodSource("courses")
-    void is_the_same_packed(Course course) {
-        same(course, WHOLE.batching(Batching.packed(160)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("courses")
-    void is_the_same_without_padding(Course course) {
-        same(course, WHOLE.batching(Batching.paddingFree()));
-    }
-
-    private void same(Course course, Plan other) {
-        try (var reference = TinyModels.fresh(folder.resolve("reference"), 2)) {
-            Trained one = fit(course, WHOLE, reference);
-            Trained two = fit(course, other, reference);
-            assertThat(one.metrics()).hasSize(20);
-            equal(one.values("loss"), two.values("loss"), "loss");
-            equal(one.values("grad_norm"), two.values("grad_norm"), "gradient norm");
-        }
-    }
-
-    /** The reference is another model, so that no term is 0 from the start. */
-    private Trained fit(Course course, Plan plan, CausalLM reference) {
+    private Trained fit(Course course, Plan plan) {
         var trained = Trainer.of(start, plan).reference(reference).fit(course.supervision(start));
         trained.model().close();
         return trained;
     }
 
-    private static void equal(double[] one, double[] two, String what) {
-        for (int i = 0; i < one.length; i++) {
-            assertThat(two[i])
-                    .as("%s of step %d", what, i + 1)
-                    .isCloseTo(one[i], within(RELATIVE * Math.max(Math.abs(one[i]), 0.01)));
+    private static void equal(Trained whole, Trained other, String metric, String form) {
+        double[] expected = whole.values(metric);
+        double[] found = other.values(metric);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(found[i])
+                    .as("%s of step %d, %s", metric, i + 1, form)
+                    .isCloseTo(expected[i], within(RELATIVE * Math.max(Math.abs(expected[i]), 0.01)));
         }
     }
 }
