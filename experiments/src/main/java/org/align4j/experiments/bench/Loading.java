@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.align4j.Require;
@@ -56,7 +55,7 @@ public record Loading(double seconds, double grown) {
     }
 
     /** The process: a folder and whether to quantise. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Require.that(
                 arguments.length == 2, "a folder and true or false must be given, were %d words", arguments.length);
         Engine.getInstance();
@@ -71,16 +70,7 @@ public record Loading(double seconds, double grown) {
         }
     }
 
-    /** The greatest resident memory so far, in bytes. */
-    private static double peak() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToDouble(line -> 1024 * Double.parseDouble(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElse(0);
+    private static double peak() {
+        return ResidentMemory.peak().orElse(0);
     }
 }
