@@ -5,14 +5,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.align4j.data.Demonstration;
 import org.align4j.lm.Sampling;
 import org.align4j.metric.Mean;
 import org.align4j.model.CausalLM;
 import org.align4j.notebook.Budget;
 import org.align4j.objective.Sft;
-import org.align4j.report.Tables;
 import org.align4j.run.Progress;
 import org.align4j.run.Workspace;
 import org.align4j.text.Conversation;
@@ -94,7 +92,7 @@ record AdaptersRun(long seed, double[] base, Mean baseScore, long parameters, Li
                         .watchedBy(progress)
                         .fit(demonstrations, new Sft());
                 var memory = TrainingMemory.of(start, plan.optimizer());
-                return evaluate(method, trained, memory, seconds(folder));
+                return evaluate(method, trained, memory, TrainingCost.seconds(folder));
             }
         }
 
@@ -114,10 +112,7 @@ record AdaptersRun(long seed, double[] base, Mean baseScore, long parameters, Li
         }
 
         private static double[] scores(List<Conversation> prompts, List<String> answers) {
-            var oracle = World.standard().oracle();
-            return IntStream.range(0, answers.size())
-                    .mapToDouble(i -> oracle.score(prompts.get(i), answers.get(i)))
-                    .toArray();
+            return World.standard().oracle().scoreAll(prompts, answers);
         }
 
         /** What a user would store: the adapter without what only training needs, or all weights. */
@@ -136,12 +131,6 @@ record AdaptersRun(long seed, double[] base, Mean baseScore, long parameters, Li
                 size += array.size();
             }
             return size;
-        }
-
-        private static double seconds(Path folder) {
-            return Tables.metrics(folder.resolve("timings.jsonl"))
-                    .doubleColumn("seconds")
-                    .sum();
         }
     }
 

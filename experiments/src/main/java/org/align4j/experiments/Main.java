@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             Quickstart.class,
             Adapters.class,
+            OfflinePreferences.class,
             WorldBase.class,
             StepBenchmark.class,
             ModelBenchmark.class,

@@ -23,8 +23,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "bench-model",
         mixinStandardHelpOptions = true,
-        description =
-                "Time a 135-million-parameter Llama: training, LoRA, prefill, decode, loading (laptop: 15 minutes).")
+        description = "Time a 135-million-parameter Llama: training, LoRA, prefill, decode, loading (15 minutes).")
 final class ModelBenchmark implements Callable<Integer> {
 
     @Mixin

@@ -3,7 +3,6 @@ package org.align4j.experiments;
 import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.align4j.collect.BradleyTerryAnnotator;
 import org.align4j.collect.Preferences;
 import org.align4j.judge.Battles;
@@ -76,11 +75,7 @@ record QuickstartRun(
             Path model, Device device, Budget budget, long seed, Workspace work, Progress progress) {
         var world = World.standard();
         var base = CausalLM.load(model, device);
-        var sft = Trainer.of(base, sftPlan(seed))
-                .named("SFT")
-                .in(work.stage("sft"))
-                .watchedBy(progress)
-                .fit(world.demonstrations(budget.pick(600, 4_000, 8_000), seed), new Sft());
+        var sft = sft(base, budget, seed, work, progress);
         var preferences = Preferences.collect(
                 sft.model(),
                 world.trainingPrompts(budget.pick(300, 6_000, 12_000), seed),
@@ -94,13 +89,19 @@ record QuickstartRun(
         return evaluate(new Models(world, base, sft, dpo), preferences, budget, seed);
     }
 
+    /** Supervised fine-tuning of the base model: what preferences start from. */
+    static Trained sft(CausalLM base, Budget budget, long seed, Workspace work, Progress progress) {
+        return Trainer.of(base, sftPlan(seed))
+                .named("SFT")
+                .in(work.stage("sft"))
+                .watchedBy(progress)
+                .fit(World.standard().demonstrations(budget.pick(600, 4_000, 8_000), seed), new Sft());
+    }
+
     private record Models(World world, CausalLM base, Trained sft, Trained dpo) {
 
         Mean score(List<Conversation> prompts, List<String> answers) {
-            double[] scores = IntStream.range(0, answers.size())
-                    .mapToDouble(i -> world.oracle().score(prompts.get(i), answers.get(i)))
-                    .toArray();
-            return Mean.of(scores, prompts);
+            return Mean.of(world.oracle().scoreAll(prompts, answers), prompts);
         }
     }
 

@@ -75,6 +75,12 @@ class CommandLineTests {
     }
 
     @Test
+    void explains_what_one_experiment_alone_can_be_told() {
+        assertThat(run("offline-preferences", "--help")).isZero();
+        assertThat(out.toString()).contains("--tune", "write tuning.csv");
+    }
+
+    @Test
     void suggests_a_name_for_one_that_is_not_there() {
         assertThat(run("bench-stpe")).isEqualTo(2);
         assertThat(err.toString()).contains("'bench-stpe'", "Did you mean: experiments/run bench-step");

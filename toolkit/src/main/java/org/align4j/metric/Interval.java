@@ -25,7 +25,7 @@ public record Interval(double low, double high) {
     }
 
     /** The part of this interval that lies in [low, high]; both ends are moved to the nearest value in it. */
-    Interval within(double min, double max) {
+    public Interval within(double min, double max) {
         return new Interval(Math.min(max, Math.max(min, low)), Math.max(min, Math.min(max, high)));
     }
 

@@ -45,7 +45,7 @@ final class RatePlot {
 
     private static void intervals(XYChart chart, List<Rate> rates) {
         for (int i = 0; i < rates.size(); i++) {
-            Interval interval = rates.get(i).winRate().interval();
+            Interval interval = rates.get(i).interval().within(0, 1);
             double[] ends = {100 * interval.low(), 100 * interval.high()};
             XYSeries bar = chart.addSeries("interval " + i, ends, new double[] {y(rates, i), y(rates, i)});
             bar.setLineColor(Look.color(0)).setLineWidth(2.5f);
@@ -58,7 +58,7 @@ final class RatePlot {
         var papers = new ArrayList<Point>();
         for (int i = 0; i < rates.size(); i++) {
             int row = y(rates, i);
-            ours.add(Point.of(100 * rates.get(i).winRate().value(), row));
+            ours.add(Point.of(100 * rates.get(i).value(), row));
             rates.get(i).paper().ifPresent(rate -> papers.add(Point.of(100 * rate, row)));
         }
         points(chart, new Series("here", ours)).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Look.color(0));

@@ -126,7 +126,7 @@ public record Trainer(
 
     /**
      * Trains on any of these. Where pairs start at the reference, the first step is checked: its loss must be the
-     * objective's loss at the reference (ln 2 for DPO) to 1e-6, and its KL 0.
+     * objective's loss at the reference (ln 2 for DPO) to 1e-6, relative to it where it is above 1, and its KL 0.
      */
     public Trained fit(Supervision supervision) {
         var encoding = new Encoding(start, plan.truncation());

@@ -25,7 +25,10 @@ import org.align4j.tensor.OptimizerState;
 /** The loop: one trainer, one lesson, from the last checkpoint to the last step. */
 final class TrainingRun {
 
-    /** How far the first loss of a preference run may be from its known value, as a share of it above 1, and the first KL from 0. */
+    /**
+     * How far the first loss of a preference run may be from its known value, relative to it where it is above 1, and the first
+     * KL from 0.
+     */
     private static final double FIRST_STEP_TOLERANCE = 1e-6;
 
     /** The place of a step's own randomness, beside those of its micro-batches, which count from 0. */
@@ -230,6 +233,7 @@ final class TrainingRun {
         lesson.firstLoss().ifPresent(expected -> {
             double loss = metrics.get("loss");
             double kl = metrics.get(PairMetrics.KL);
+            // IPO's loss can be in the hundreds, where float32 has no digits for less.
             double tolerance = FIRST_STEP_TOLERANCE * Math.max(1, Math.abs(expected));
             if (Math.abs(loss - expected) > tolerance || Math.abs(kl) > FIRST_STEP_TOLERANCE) {
                 throw new IllegalStateException(

@@ -171,6 +171,14 @@ class TrainerTests {
         large.model().close();
     }
 
+    /** 1/(4·0.03²) = 277.78, which float32 knows to 3e-5. */
+    @Test
+    void expects_no_more_digits_of_a_large_first_loss_than_there_are() {
+        var trained = Trainer.of(start, TinyRun.PLAN).fit(TinyRun.preferences(), new Ipo(0.03));
+        assertThat(trained.metrics().get(0).get("loss")).isCloseTo(1 / (4 * 0.03 * 0.03), within(1e-4));
+        trained.model().close();
+    }
+
     @Test
     void stops_where_the_first_loss_is_not_what_the_objective_declares() {
         PairObjective liar = new PairObjective() {

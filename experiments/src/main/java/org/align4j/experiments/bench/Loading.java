@@ -28,7 +28,7 @@ public record Loading(double seconds, double grown) {
     }
 
     /** The process: a folder and whether to quantise. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Require.that(
                 arguments.length == 2, "a folder and true or false must be given, were %d words", arguments.length);
         Engine.getInstance();
