@@ -98,12 +98,18 @@ final class OfflineMethods {
                         .claiming("better than DPO on TL;DR and HH (Ji et al. 2024)"),
                 pairs("nca", "NCA")
                         .of(Setting.pairs("β 0.1", new NcaPair(BETA)))
+                        .using(2, 0)
                         .claiming("as good as DPO, and keeps the chosen answer's likelihood (Chen et al. 2024)"),
                 pairs("bco", "BCO")
                         .of(Setting.pairs("β 0.1, δ 0", BcoPair.withBeta(BETA)))
                         .claiming("better than DPO and KTO on average (Jung et al. 2024)"),
+                // With the paper's τ the loss rises with the margin where training starts, at h = 0: its slope there is
+                // β·((1 − ln 2)/(4τ) − 3/4), so that τ must be above 0.102.
                 pairs("discopop", "DiscoPOP")
-                        .of(Setting.pairs("β 0.1, τ 0.05", new DiscoPop(BETA, 0.05)))
+                        .of(
+                                Setting.pairs("β 0.1, τ 0.05", new DiscoPop(BETA, 0.05)),
+                                Setting.pairs("β 0.1, τ 1", new DiscoPop(BETA, 1)))
+                        .using(1, 1)
                         .claiming("at least as good as DPO on held-out tasks (Lu et al. 2024)"));
     }
 
@@ -111,14 +117,17 @@ final class OfflineMethods {
         return List.of(
                 pairs("ipo", "IPO")
                         .of(Setting.pairs("τ 0.1, sum", new Ipo(BETA)), Setting.pairs("τ 0.03, sum", new Ipo(0.03)))
+                        .using(1, 1)
                         .claiming("does not overfit certain labels; bandits only (Azar et al. 2023)"),
                 pairs("ipo-per-token", "IPO per token")
                         .of(
                                 Setting.pairs("τ 0.1, mean", new Ipo(BETA).perToken()),
                                 Setting.pairs("τ 0.5, mean", new Ipo(0.5).perToken()))
+                        .using(1, 1)
                         .claiming("what IPO's authors meant, as TRL has it"),
                 pairs("sppo", "SPPO")
                         .of(Setting.pairs("β 0.1", new SppoHard(BETA)), Setting.pairs("β 0.03", new SppoHard(0.03)))
+                        .using(2, 0)
                         .claiming("with three iterations better than DPO and IPO (Wu et al. 2024)"),
                 pairs("apo-zero", "APO-zero")
                         .of(Setting.pairs("β 0.1", new ApoZero(BETA)))
@@ -137,15 +146,18 @@ final class OfflineMethods {
                         .of(
                                 Setting.pairs("δ 1, λ 0.1", SlicHf.withDefaults()),
                                 Setting.pairs("δ 5, λ 0.1", new SlicHf(5, 0.1)))
+                        .using(1, 1)
                         .claiming("better than SFT on TL;DR, as good as PPO (Zhao et al. 2023)"),
                 pairs("orpo", "ORPO")
                         .faster()
                         .of(Setting.pairs("λ 0.1", Orpo.withDefaults()), Setting.pairs("λ 1", new Orpo(1)))
+                        .using(1, 1)
                         .claiming("better than SFT followed by DPO, from the base model (Hong et al. 2024)"),
                 pairs("simpo", "SimPO")
                         .of(
                                 Setting.pairs("β 2, γ 1", SimPo.withDefaults()),
                                 Setting.pairs("β 2, γ 0.4", new SimPo(2, 0.4)))
+                        .using(2, 0)
                         .claiming("up to 6.4 points above DPO on AlpacaEval 2 (Meng et al. 2024, abstract)"),
                 pairs("cpo", "CPO")
                         .faster()
@@ -164,28 +176,37 @@ final class OfflineMethods {
         return List.of(
                 rankings("slic-rank", "SLiC rank")
                         .of(slic("δ 10", new SlicRank(10), crossEntropy), slic("δ 1", new SlicRank(1), crossEntropy))
+                        .using(2, 0)
                         .claiming("all SLiC losses are better than fine-tuning alone (Zhao et al. 2022)"),
                 rankings("slic-margin", "SLiC margin")
                         .of(
                                 slic("β 20", new SlicMargin(20), crossEntropy),
                                 slic("β 5", new SlicMargin(5), crossEntropy))
+                        .using(2, 0)
                         .claiming("all SLiC losses are better than fine-tuning alone (Zhao et al. 2022)"),
                 rankings("slic-list-rank", "SLiC list rank")
                         .of(
                                 slic("β 5", new SlicListRank(5), crossEntropy),
                                 slic("β 1", new SlicListRank(1), crossEntropy))
+                        .using(2, 0)
                         .claiming("all SLiC losses are better than fine-tuning alone (Zhao et al. 2022)"),
                 rankings("slic-reward", "SLiC expected reward")
                         .of(slic("", new SlicExpectedReward(), crossEntropy))
+                        .using(2, 0)
                         .claiming("the weakest of SLiC's losses (Zhao et al. 2022)"),
                 rankings("slic-reward-kl", "SLiC expected reward, KL")
-                        .of(slic("KL", new SlicExpectedReward(), SlicRegularizer.kl()))
+                        .of(
+                                slic("", new SlicExpectedReward(), SlicRegularizer.kl()),
+                                Setting.rankings(
+                                        "λ 0.1", new Slic(new SlicExpectedReward(), 0.1, SlicRegularizer.kl())))
+                        .using(1, 1)
                         .claiming("cross-entropy and KL are about as good (Zhao et al. 2022)"),
                 rankings("pro", "PRO")
                         .faster()
                         .of(
                                 Setting.rankings("w 0.05", Pro.withDefaults()),
                                 Setting.rankings("w 0.005", Pro.withDefaults().weightedBy(0.005)))
+                        .using(1, 1)
                         .claiming("reward 55.35 on HH, DPO 52.75, SFT 48.83 (Song et al. 2023)"),
                 rankings("rrhf", "RRHF")
                         .faster()
@@ -199,6 +220,7 @@ final class OfflineMethods {
                         .of(
                                 Setting.rankings("margin 10, ρ 0.2, scale 1", new StableAlignment(10, 0.2, 1)),
                                 Setting.rankings("margin 1, ρ 0.5, scale 1", new StableAlignment(1, 0.5, 1)))
+                        .using(1, 1)
                         .claiming("better than SFT and PPO on six benchmarks (Liu et al. 2023)"));
     }
 

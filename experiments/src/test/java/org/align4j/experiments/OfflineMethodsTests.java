@@ -2,6 +2,8 @@ package org.align4j.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.align4j.collect.Rankings;
@@ -13,6 +15,7 @@ import org.align4j.text.Conversation;
 import org.align4j.world.World;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 @DisplayName("The offline methods")
 class OfflineMethodsTests {
@@ -47,6 +50,20 @@ class OfflineMethodsTests {
             assertThat(trials.subList(0, 3).stream().map(Trial::learningRate)).isSorted();
             assertThat(trials).contains(new Trial(method.learningRate(), method.setting()));
         });
+    }
+
+    @Test
+    void use_what_was_best_on_the_development_split() {
+        var best = new ArrayList<String>();
+        for (var row : Table.read()
+                .csv(Path.of("../results/offline-preferences/tuning.csv").toFile())) {
+            if (row.getBoolean("best")) {
+                best.add(row.getString("method") + row.getDouble("learning_rate") + row.getString("setting"));
+            }
+        }
+        assertThat(methods.stream()
+                        .map(m -> m.name() + m.learningRate() + m.setting().text()))
+                .containsExactlyElementsOf(best);
     }
 
     @Test

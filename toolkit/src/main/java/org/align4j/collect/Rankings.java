@@ -90,9 +90,16 @@ public record Rankings(List<Ranking> rankings, int prompts, int duplicates, int 
         return rankings.stream().map(r -> preference(r, best(r), worst(r))).toList();
     }
 
-    /** Both answers of every pair, the better one as desirable and the other as undesirable: as many of each. */
+    /**
+     * Both answers of every pair, the better ones as desirable, then the others as undesirable: as many of each. In this order
+     * an answer stands beside others of its kind, and KTO's baseline, which takes the answers of neighbours, sees both kinds.
+     */
     public List<UnpairedPreference> labels() {
-        return pairs().stream().flatMap(p -> UnpairedPreference.of(p).stream()).toList();
+        var both = pairs().stream().map(UnpairedPreference::of).toList();
+        return Stream.concat(
+                        both.stream().map(answers -> answers.get(0)),
+                        both.stream().map(answers -> answers.get(1)))
+                .toList();
     }
 
     /**

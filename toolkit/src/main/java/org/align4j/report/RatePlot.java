@@ -10,20 +10,25 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Win rates, one a row so that long labels can be read, with a line where neither side is better. */
 final class RatePlot {
 
-    /** Pixels of a row, and of what stands above and below the rows. */
+    /** Pixels of a row, of one among many, and of what stands above and below the rows. */
     private static final int ROW = 48;
+
+    private static final int ONE_OF_MANY = 28;
+
+    private static final int MANY = 12;
 
     private static final int FRAME = 170;
 
     private RatePlot() {}
 
     static Figure draw(String title, List<Rate> rates) {
-        XYChart chart = new XYChart(Look.WIDTH, ROW * rates.size() + FRAME);
+        XYChart chart = new XYChart(Look.WIDTH, (rates.size() > MANY ? ONE_OF_MANY : ROW) * rates.size() + FRAME);
         Look.style(chart, title);
         chart.setXAxisTitle("win rate in percent, with its 95 % interval");
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0).setYAxisMin(0.5).setYAxisMax(rates.size() + 0.5);
@@ -48,7 +53,7 @@ final class RatePlot {
             Interval interval = rates.get(i).interval().within(0, 1);
             double[] ends = {100 * interval.low(), 100 * interval.high()};
             XYSeries bar = chart.addSeries("interval " + i, ends, new double[] {y(rates, i), y(rates, i)});
-            bar.setLineColor(Look.color(0)).setLineWidth(2.5f);
+            bar.setLineColor(Look.color(0)).setLineWidth(2.5f).setLineStyle(SeriesLines.SOLID);
             bar.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
         }
     }

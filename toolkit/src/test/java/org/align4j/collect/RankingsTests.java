@@ -63,10 +63,11 @@ class RankingsTests {
         assertThat(rankings.pairs())
                 .containsExactly(new Preference(prompt("p0"), "ccc", "a"), new Preference(prompt("p1"), "yy", "x"));
         assertThat(rankings.labels())
-                .hasSize(4)
-                .startsWith(
+                .containsExactly(
                         new UnpairedPreference(prompt("p0"), "ccc", true),
-                        new UnpairedPreference(prompt("p0"), "a", false));
+                        new UnpairedPreference(prompt("p1"), "yy", true),
+                        new UnpairedPreference(prompt("p0"), "a", false),
+                        new UnpairedPreference(prompt("p1"), "x", false));
     }
 
     @Test

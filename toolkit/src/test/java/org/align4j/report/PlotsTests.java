@@ -3,11 +3,13 @@ package org.align4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -54,6 +56,15 @@ class PlotsTests {
                         .image(),
                 BLUE);
         assertThat(few).isGreaterThan(many + 300);
+    }
+
+    /** The chart's own lines become dots after a dozen. */
+    @Test
+    void of_many_rates_draw_every_interval_as_a_whole_line() {
+        var rate = Rate.of("a", new WinRate(6, 0, 4, 0, 0));
+        double one = pixels(Plots.rates("r", List.of(rate)).image(), BLUE);
+        double thirty = pixels(Plots.rates("r", Collections.nCopies(30, rate)).image(), BLUE);
+        assertThat(thirty / 30).isCloseTo(one, withinPercentage(15));
     }
 
     @Test

@@ -30,7 +30,6 @@ public final class ResidentMemory {
     /** Gives free memory back to the system and begins a new peak; whether the system can do both. */
     public static boolean resetPeak() {
         try {
-            System.gc();
             // Linux alone has both; the engine's allocator keeps what is freed unless it is asked.
             Function.getFunction("c", "malloc_trim").invokeInt(new Object[] {0});
             Files.writeString(RESET, "5");
@@ -42,7 +41,8 @@ public final class ResidentMemory {
 
     /**
      * By how much the peak rises above what is held now while work is done, in bytes; empty where that cannot be known.
-     * What the virtual machine's own heap has grown to before is not counted again.
+     * The virtual machine's own heap is part of it where it grows, and not where it has grown before, so one number is off by
+     * some tens of megabytes: take means of several runs.
      */
     public static OptionalLong risingIn(Runnable work) {
         OptionalLong before = resetPeak() ? now() : OptionalLong.empty();
