@@ -1,7 +1,6 @@
 package org.align4j.experiments.bench;
 
 import ai.djl.Device;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.align4j.Require;
@@ -32,7 +31,7 @@ public final class DpoMemory {
     }
 
     /** The process: a workload, a form, a folder and a seed. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Require.that(
                 arguments.length == 4,
                 "a workload, a form, a folder and a seed must be given, were %d words",
@@ -41,10 +40,7 @@ public final class DpoMemory {
         try (var step = DpoStep.of(
                 DpoWorkload.valueOf(arguments[0]), Path.of(arguments[2]), Device.cpu(), Long.parseLong(arguments[3]))) {
             step.runFirst(form); // makes gradients and moments
-            ResidentMemory.forgetPeak();
-            double before = ResidentMemory.now();
-            step.run(form);
-            JavaProcess.answer(ResidentMemory.peak() - before);
+            JavaProcess.answer((double) ResidentMemory.risingIn(() -> step.run(form)).orElse(0));
         }
     }
 }

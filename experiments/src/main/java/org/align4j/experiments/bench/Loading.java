@@ -32,14 +32,14 @@ public record Loading(double seconds, double grown) {
         Require.that(
                 arguments.length == 2, "a folder and true or false must be given, were %d words", arguments.length);
         Engine.getInstance();
-        double before = ResidentMemory.peak();
+        double before = ResidentMemory.peak().orElse(0);
         long start = System.nanoTime();
         Path folder = Path.of(arguments[0]);
         boolean quantised = Boolean.parseBoolean(arguments[1]);
         try (var model =
                 quantised ? CausalLM.loadQuantised(folder, Device.cpu()) : CausalLM.load(folder, Device.cpu())) {
             double seconds = (System.nanoTime() - start) / 1e9;
-            JavaProcess.answer(seconds, ResidentMemory.peak() - before, model.bytes());
+            JavaProcess.answer(seconds, ResidentMemory.peak().orElse(0) - before, model.bytes());
         }
     }
 }
