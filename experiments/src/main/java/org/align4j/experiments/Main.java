@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             Quickstart.class,
             Adapters.class,
+            Joint.class,
             WorldBase.class,
             StepBenchmark.class,
             ModelBenchmark.class,
