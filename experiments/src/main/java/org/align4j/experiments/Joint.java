@@ -9,8 +9,6 @@ import java.util.function.ToDoubleFunction;
 import org.align4j.metric.Mean;
 import org.align4j.report.Bar;
 import org.align4j.report.Plots;
-import org.align4j.report.Point;
-import org.align4j.report.Series;
 import org.align4j.report.Tables;
 import org.align4j.run.Entry;
 import org.align4j.run.Summary;
@@ -84,19 +82,9 @@ final class Joint implements Callable<Integer> {
         Tables.writeCsv(JointTable.of(rows), results.resolve("table.csv"));
         Tables.writeCsv(JointTable.each(runs), results.resolve("seeds.csv"));
         summary(rows, runs).write(results.resolve("summary.json"));
-        var methods = rows.subList(1, rows.size()); // SFT itself has no distance from itself
-        Plots.points(
-                        "How far from SFT, and what for",
-                        "KL from SFT (nats per answer)",
-                        "win rate against SFT",
-                        methods.stream()
-                                .map(row -> new Series(
-                                        row.name(),
-                                        List.of(Point.of(
-                                                row.measures().get(JointMeasure.KL),
-                                                row.measures().get(JointMeasure.WIN_RATE)))))
-                                .toList())
+        Plots.bars("Against SFT on held-out prompts", "win rate", bars(rows, JointMeasure.WIN_RATE))
                 .writePng(results.resolve("win-rates.png"));
+        var methods = rows.subList(1, rows.size()); // SFT's log-ratios to itself are 0
         Plots.bars(
                         "Implicit rewards on held-out pairs",
                         "accuracy",
@@ -133,6 +121,8 @@ final class Joint implements Callable<Integer> {
         entries.add(lead(runs, JointMethod.HALVES, JointMethod.DPO));
         entries.add(lead(runs, JointMethod.DOVE, JointMethod.ANSWERS_ALONE));
         entries.add(lead(runs, JointMethod.LOG_DOVE, JointMethod.LOG_BETTER));
+        entries.add(lead(runs, JointMethod.LOG_ANSWERS_ALONE, JointMethod.LOG_BETTER));
+        entries.add(lead(runs, JointMethod.LOG_DOVE, JointMethod.LOG_ANSWERS_ALONE));
         rows.forEach(row -> row.measures().keySet().stream()
                 .filter(measure -> measure != JointMeasure.WIN_RATE)
                 .forEach(measure -> entries.add(entry(row, measure))));

@@ -35,10 +35,14 @@ record JointMethod(String id, String name, Plan plan, double beta, Lesson lesson
     static final String HALVES = "DOVE, half of each";
     static final String BOTH = "DOVE, both";
     static final String LOG_DOVE = "DOVE, one answer each";
+    static final String LOG_ANSWERS_ALONE = "DPO, one answer each";
     static final String LOG_BETTER = "SFT, better half";
     static final String LOG_ALL = "SFT, all";
 
     private static final int BATCH = 16;
+
+    /** The better one of those that were tried, for every method. */
+    private static final double BETA = 0.3;
 
     /**
      * All methods. The first five take equally many steps, "both" with twice as many pairs in each; SFT on the better half
@@ -46,31 +50,42 @@ record JointMethod(String id, String name, Plan plan, double beta, Lesson lesson
      */
     static List<JointMethod> all() {
         return List.of(
-                dpo("dpo", DPO, (data, beta) -> Supervision.of(data.conditionalPairs(), Dpo.withBeta(beta))),
-                dove("dove", DOVE, (data, beta) -> Supervision.of(data.jointPairs(), new Dove(beta))),
-                dove("answers-alone", ANSWERS_ALONE, (data, beta) -> {
-                    var objective = JointObjective.conditional(Dpo.withBeta(beta));
-                    return Supervision.of(data.jointPairs(), objective);
-                }),
-                dove("halves", HALVES, (data, beta) -> Supervision.of(data.mixed(data.size() / 2), new Dove(beta))),
-                dove("both", BOTH, (data, beta) -> Supervision.of(data.mixed(data.size()), new Dove(beta)))
+                pairs("dpo", DPO, 1e-4, (data, beta) -> Supervision.of(data.conditionalPairs(), Dpo.withBeta(beta))),
+                pairs("dove", DOVE, 2e-4, (data, beta) -> Supervision.of(data.jointPairs(), new Dove(beta))),
+                pairs(
+                        "answers-alone",
+                        ANSWERS_ALONE,
+                        1e-4,
+                        (data, beta) -> Supervision.of(data.jointPairs(), answersAlone(beta))),
+                pairs(
+                        "halves",
+                        HALVES,
+                        2e-4,
+                        (data, beta) -> Supervision.of(data.mixed(data.size() / 2), new Dove(beta))),
+                pairs("both", BOTH, 2e-4, (data, beta) -> Supervision.of(data.mixed(data.size()), new Dove(beta)))
                         .with(plan -> plan.batchSize(2 * BATCH)),
-                dove("log-dove", LOG_DOVE, (data, beta) -> Supervision.of(data.logged(), new Dove(beta))),
+                pairs("log-dove", LOG_DOVE, 2e-4, (data, beta) -> Supervision.of(data.logged(), new Dove(beta))),
+                pairs(
+                        "log-answers-alone",
+                        LOG_ANSWERS_ALONE,
+                        5e-5,
+                        (data, beta) -> Supervision.of(data.logged(), answersAlone(beta))),
                 sft("log-better", LOG_BETTER, JointData::better).with(plan -> plan.epochs(2)),
                 sft("log-all", LOG_ALL, JointData::log));
     }
 
-    private static JointMethod dpo(String id, String name, Lesson lesson) {
-        return new JointMethod(id, name, plan(1e-4), 0.3, lesson);
+    /** What scoring the instructions is good for is seen against this: DPO's loss on the same pairs. */
+    private static JointObjective answersAlone(double beta) {
+        return JointObjective.conditional(Dpo.withBeta(beta));
     }
 
-    private static JointMethod dove(String id, String name, Lesson lesson) {
-        return new JointMethod(id, name, plan(1e-4), 0.1, lesson);
+    private static JointMethod pairs(String id, String name, double learningRate, Lesson lesson) {
+        return new JointMethod(id, name, plan(learningRate), BETA, lesson);
     }
 
     private static JointMethod sft(String id, String name, Function<JointData, List<Demonstration>> examples) {
         return new JointMethod(
-                id, name, plan(2e-4), 0, (data, beta) -> Supervision.of(examples.apply(data), new Sft()));
+                id, name, plan(1e-4), 0, (data, beta) -> Supervision.of(examples.apply(data), new Sft()));
     }
 
     private static Plan plan(double learningRate) {

@@ -16,13 +16,19 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Which learning rate and β a method gets: tried on the development split, with one seed. "Half of each" and "both" take
- * DOVE's, SFT on all takes that of SFT on the better half.
+ * Which learning rate and β a method gets: tried on the development split, with one seed. "Half of each" takes what
+ * "both" takes, SFT on all what SFT on the better half takes.
  */
 final class JointTuning {
 
     private static final List<String> TUNED = List.of(
-            JointMethod.DOVE, JointMethod.DPO, JointMethod.LOG_DOVE, JointMethod.LOG_BETTER, JointMethod.ANSWERS_ALONE);
+            JointMethod.BOTH,
+            JointMethod.LOG_ANSWERS_ALONE,
+            JointMethod.LOG_DOVE,
+            JointMethod.LOG_BETTER,
+            JointMethod.DPO,
+            JointMethod.DOVE,
+            JointMethod.ANSWERS_ALONE);
     private static final List<Double> RATES = List.of(1e-4, 2e-4, 5e-5);
     /** SFT is tried with larger steps too: nothing but its learning rate holds it near where it starts. */
     private static final List<Double> SFT_RATES = List.of(1e-4, 2e-4, 5e-5, 5e-4, 1e-3);

@@ -41,7 +41,7 @@ class JointMethodTests {
     @Test
     void have_settings_that_were_tried() {
         var tried = JointTuning.settings();
-        assertThat(tried).hasSize(4 * 6 + 5);
+        assertThat(tried).hasSize(6 * 6 + 5);
         for (String name : tried.stream().map(JointMethod::name).distinct().toList()) {
             var method = method(name);
             assertThat(tried)

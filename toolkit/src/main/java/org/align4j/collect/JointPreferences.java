@@ -120,7 +120,7 @@ public record JointPreferences(List<JointPreference> pairs, int answers, int unp
     /** What was dropped and why, one line each. */
     public List<String> history() {
         return List.of(
-                (pairs.size() + ties) + " pairs of " + answers + " answers, each to its own prompt",
+                (pairs.size() + ties) + " pairs of " + answers + " answers, the two to different prompts",
                 unpaired + " answers left over: no other prompt to compare with",
                 ties + " pairs dropped: the annotator saw no difference",
                 pairs.size() + " kept");

@@ -75,7 +75,7 @@ class JointPreferencesTests {
         var joint = collect(ONE_GROUP, (p, a, q, b, r) -> Choice.FIRST, prompts("a", "b", "c"), "x");
         assertThat(joint.history())
                 .containsExactly(
-                        "1 pairs of 3 answers, each to its own prompt",
+                        "1 pairs of 3 answers, the two to different prompts",
                         "1 answers left over: no other prompt to compare with",
                         "0 pairs dropped: the annotator saw no difference",
                         "1 kept");
