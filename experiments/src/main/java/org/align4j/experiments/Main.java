@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             Quickstart.class,
             Adapters.class,
             OfflinePreferences.class,
+            Joint.class,
             WorldBase.class,
             StepBenchmark.class,
             ModelBenchmark.class,

@@ -49,7 +49,24 @@ public record Preferences(List<Preference> pairs, int prompts, int identical, in
                 model.name(),
                 answers.size(),
                 prompts.size());
-        var labelling = new Labelling(annotator, sampling.seed());
+        return of(prompts, answers, annotator, sampling.seed());
+    }
+
+    /**
+     * Has every pair of answers to one prompt compared that were given before.
+     *
+     * @param answers of each prompt, as many as there are prompts
+     * @param seed of the labels
+     * @throws IllegalArgumentException if no pair is left: every one was identical or tied
+     */
+    public static Preferences of(
+            List<Conversation> prompts, List<List<Completion>> answers, Annotator annotator, long seed) {
+        Require.that(
+                answers.size() == prompts.size(),
+                "answers must be given to every prompt, were %s for %s",
+                answers.size(),
+                prompts.size());
+        var labelling = new Labelling(annotator, seed);
         for (int i = 0; i < prompts.size(); i++) {
             labelling.compareAll(i, prompts.get(i), answers.get(i));
         }

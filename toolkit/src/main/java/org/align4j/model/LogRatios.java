@@ -36,6 +36,18 @@ public final class LogRatios {
         var sequences = IntStream.range(0, prompts.size())
                 .mapToObj(i -> sequence(policy, prompts.get(i), answers.get(i)))
                 .toList();
+        return of(policy, reference, sequences);
+    }
+
+    /**
+     * The same of any tokens: log π − log π_ref summed over each sequence's targets, in nats. Of {@link TokenSequence#text}
+     * it is the log-ratio of a whole text, prompt and answer together.
+     *
+     * @param policy π
+     * @param reference π_ref, with the same tokenizer
+     * @param sequences tokenised by either
+     */
+    public static double[] of(CausalLM policy, CausalLM reference, List<TokenSequence> sequences) {
         var ratios = new double[sequences.size()];
         for (int from = 0; from < ratios.length; from += BATCH) {
             var batch = sequences.subList(from, Math.min(from + BATCH, ratios.length));

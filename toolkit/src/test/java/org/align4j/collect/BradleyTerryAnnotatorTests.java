@@ -39,6 +39,32 @@ class BradleyTerryAnnotatorTests {
     }
 
     @Test
+    void compares_answers_to_different_prompts_by_the_same_rule() {
+        var annotator = new BradleyTerryAnnotator((p, answer) -> p.toString().length() + answer.length(), 1e-3);
+        var longer = Conversation.user("pp");
+        assertThat(annotator.choose(longer, "a", prompt, "a", Seed.generator(1)))
+                .isEqualTo(Choice.FIRST);
+        assertThat(annotator.choose(prompt, "a", longer, "a", Seed.generator(1)))
+                .isEqualTo(Choice.SECOND);
+        assertThat(annotator.choose(longer, "a", prompt, "aa", Seed.generator(1)))
+                .isEqualTo(Choice.TIE);
+    }
+
+    @Test
+    void rates_the_first_above_the_second_as_often_as_it_chooses_it() {
+        var annotator = new BradleyTerryAnnotator((p, answer) -> answer.length(), 2);
+        double share = IntStream.range(0, 20_000)
+                .map(i -> annotator.rating(prompt, "aa", Seed.generator(4, i))
+                                > annotator.rating(prompt, "a", Seed.generator(5, i))
+                        ? 1
+                        : 0)
+                .average()
+                .orElseThrow();
+        // σ(0.5) = 0.62246; 20000 draws: a standard error of 0.0034.
+        assertThat(share).isCloseTo(0.62246, within(0.014));
+    }
+
+    @Test
     void refuses_a_reward_that_is_no_number() {
         var annotator = new BradleyTerryAnnotator((p, answer) -> Double.NaN, 1);
         assertThatThrownBy(() -> annotator.choose(prompt, "a", "b", Seed.generator(1)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.align4j.collect.Annotator.Choice;
 import org.align4j.data.Preference;
 import org.align4j.lm.Completion;
@@ -55,6 +56,17 @@ class PreferencesTests {
         assertThat(collect(coin, "a", "bb", "ccc", "dddd")).isEqualTo(collect(wasteful, "a", "bb", "ccc", "dddd"));
         assertThat(collect(coin, "a", "bb", "ccc", "dddd").pairs())
                 .isNotEqualTo(collect(LONGER, "a", "bb", "ccc", "dddd").pairs());
+    }
+
+    @Test
+    void are_the_same_of_answers_that_were_given_before() {
+        var completions = Stream.of("a", "bb", "c")
+                .map(text -> new Completion(text, 1, 0, true))
+                .toList();
+        var given = Preferences.of(prompts, List.of(completions, completions), LONGER, 1);
+        assertThat(given).isEqualTo(collect(LONGER, "a", "bb", "c"));
+        assertThatThrownBy(() -> Preferences.of(prompts, List.of(completions), LONGER, 1))
+                .hasMessage("answers must be given to every prompt, were 1 for 2");
     }
 
     @Test

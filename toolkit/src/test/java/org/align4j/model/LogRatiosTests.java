@@ -41,6 +41,25 @@ class LogRatiosTests {
     }
 
     @Test
+    void of_a_whole_text_are_those_of_the_prompt_and_of_its_answer(@TempDir Path folder) {
+        try (var policy = TinyModels.fresh(folder, 1);
+                var reference = TinyModels.fresh(folder, 2)) {
+            var answer = TokenSequence.of(policy, TinyModels.prompts(1).get(0), "yes .");
+            var whole = TokenSequence.text(answer.ids());
+            double sum = 0;
+            double[] above = policy.logProbs(whole);
+            double[] below = reference.logProbs(whole);
+            for (int i = 0; i < above.length; i++) {
+                sum += above[i] - below[i];
+            }
+            double[] ratios = LogRatios.of(policy, reference, List.of(whole, answer));
+            assertThat(above.length).isGreaterThan(answer.targets());
+            assertThat(ratios[0]).isCloseTo(sum, within(1e-4));
+            assertThat(ratios[1]).isNotEqualTo(ratios[0]);
+        }
+    }
+
+    @Test
     void need_an_answer_for_every_prompt(@TempDir Path folder) {
         try (var model = TinyModels.fresh(folder, 1)) {
             assertThatThrownBy(() -> LogRatios.of(model, model, TinyModels.prompts(3), List.of()))
