@@ -40,7 +40,8 @@ public final class DpoMemory {
         try (var step = DpoStep.of(
                 DpoWorkload.valueOf(arguments[0]), Path.of(arguments[2]), Device.cpu(), Long.parseLong(arguments[3]))) {
             step.runFirst(form); // makes gradients and moments
-            JavaProcess.answer((double) ResidentMemory.risingIn(() -> step.run(form)).orElse(0));
+            JavaProcess.answer(
+                    (double) ResidentMemory.risingIn(() -> step.run(form)).orElse(0));
         }
     }
 }

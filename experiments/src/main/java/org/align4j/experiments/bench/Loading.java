@@ -2,7 +2,6 @@ package org.align4j.experiments.bench;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.align4j.Require;
