@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             Quickstart.class,
             Adapters.class,
+            LanguageBased.class,
             WorldBase.class,
             StepBenchmark.class,
             ModelBenchmark.class,
