@@ -25,7 +25,8 @@ import org.align4j.world.World;
  * @param preferences over its answers
  * @param prompts held out
  * @param sources its answers to them
- * @param plan but for the learning rate
+ * @param budget how much is computed
+ * @param seed of data, order and samples
  * @param work the folder of all stages
  * @param progress hears of every step
  */
@@ -34,7 +35,8 @@ record LanguageCourse(
         Preferences preferences,
         List<Conversation> prompts,
         List<String> sources,
-        Plan plan,
+        Budget budget,
+        long seed,
         Workspace work,
         Progress progress)
         implements AutoCloseable {
@@ -56,12 +58,8 @@ record LanguageCourse(
                 new BradleyTerryAnnotator(world.oracle()::score, QuickstartRun.ANNOTATOR_TEMPERATURE),
                 Sampling.ancestral().n(2).seed(seed));
         var prompts = world.balancedPrompts(split, budget.pick(8, 60, 150), TEST_SEED);
-        var plan = Plan.small()
-                .epochs(budget.pick(1, 2, 2))
-                .schedule(new Schedule.Linear(0.1))
-                .seed(seed);
         var sources = sft.answer(prompts, Sampling.ancestral().seed(200 + seed));
-        return new LanguageCourse(sft, preferences, prompts, sources, plan, work, progress);
+        return new LanguageCourse(sft, preferences, prompts, sources, budget, seed, work, progress);
     }
 
     static CausalLM base(Device device) {
@@ -70,23 +68,31 @@ record LanguageCourse(
 
     /** Trains by a method, and asks in all its ways. */
     List<LanguageResult> results(LanguageMethod method) {
-        var supervision = method.teaching().of(sft, preferences.pairs(), plan.seed());
-        try (var model = Trainer.of(sft, plan.learningRate(method.learningRate()))
+        var supervision = method.teaching().of(sft, preferences.pairs(), seed);
+        try (var model = Trainer.of(sft, plan(method))
                 .named(method.name())
                 .in(work.stage(method.id()))
                 .watchedBy(progress)
                 .fit(supervision)
                 .model()) {
-            var sampling = Sampling.ancestral().seed(400 + plan.seed());
+            var sampling = Sampling.ancestral().seed(400 + seed);
             return method.asking().of(model, prompts, sources, sampling).stream()
                     .map(answers -> LanguageResult.of(method.name(), answers.use(), prompts, answers.texts(), sources))
                     .toList();
         }
     }
 
+    private Plan plan(LanguageMethod method) {
+        return Plan.small()
+                .epochs(budget.pick(1, method.epochs(), method.epochs()))
+                .learningRate(method.learningRate())
+                .schedule(new Schedule.Linear(0.1))
+                .seed(seed);
+    }
+
     /** SFT itself, and what no effect looks like: SFT sampled again. */
     List<LanguageResult> baseline() {
-        var again = sft.answer(prompts, Sampling.ancestral().seed(300 + plan.seed()));
+        var again = sft.answer(prompts, Sampling.ancestral().seed(300 + seed));
         return List.of(
                 LanguageResult.of("SFT", LanguageMethod.PLAIN, prompts, sources, sources),
                 LanguageResult.of("SFT again", LanguageMethod.PLAIN, prompts, again, sources));

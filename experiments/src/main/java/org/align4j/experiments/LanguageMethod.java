@@ -23,11 +23,12 @@ import org.align4j.world.World;
  *
  * @param name in tables and plots
  * @param id of its folder
+ * @param epochs over its text
  * @param learningRate chosen on the development split
  * @param teaching what is trained on
  * @param asking how the trained model is asked
  */
-record LanguageMethod(String name, String id, double learningRate, Teaching teaching, Asking asking) {
+record LanguageMethod(String name, String id, int epochs, double learningRate, Teaching teaching, Asking asking) {
 
     /** Makes a method's text of pairs. */
     @FunctionalInterface
@@ -69,12 +70,16 @@ record LanguageMethod(String name, String id, double learningRate, Teaching teac
 
     static final String EDITED = "edited";
 
+    /** Of texts whose every word the model has written before; edits take longer to learn. */
+    private static final int EPOCHS = 2;
+
     /** So many revisions are enforced at most. */
     static final int REVISIONS = 3;
 
     static final LanguageMethod CHOSEN = new LanguageMethod(
             "SFT on chosen answers",
             "chosen",
+            EPOCHS,
             5e-4,
             (model, pairs, seed) -> Supervision.of(
                     pairs.stream()
@@ -86,6 +91,7 @@ record LanguageMethod(String name, String id, double learningRate, Teaching teac
     static final LanguageMethod CONDITIONED = new LanguageMethod(
             "C-RLFT",
             "conditioned",
+            EPOCHS,
             5e-4,
             LanguageMethod::conditioned,
             (model, prompts, sources, sampling) -> List.of(
@@ -113,13 +119,15 @@ record LanguageMethod(String name, String id, double learningRate, Teaching teac
     static final LanguageMethod THOUGHTS = thoughts(
             "Second Thoughts",
             "thoughts",
+            3 * EPOCHS,
             1e-3,
             pair -> Stream.of(LanguageForms.edits(pair.prompt(), pair.rejected(), pair.chosen())));
 
-    /** With answers that are to be left alone, which the paper's pairs never are. */
+    /** With answers that are to be left alone, which the paper's pairs never are; in as many steps. */
     static final LanguageMethod CONTENT = thoughts(
             "Second Thoughts, half kept",
             "thoughts-kept",
+            3 * EPOCHS / 2,
             1e-3,
             pair -> Stream.of(pair.rejected(), pair.chosen())
                     .map(from -> LanguageForms.edits(pair.prompt(), from, pair.chosen())));
@@ -127,6 +135,7 @@ record LanguageMethod(String name, String id, double learningRate, Teaching teac
     static final LanguageMethod SELFEE = new LanguageMethod(
             "SelFee",
             "selfee",
+            EPOCHS,
             5e-4,
             (model, pairs, seed) -> Supervision.of(
                     pairs.stream().flatMap(LanguageForms::revisions).toList(), new Sft()),
@@ -143,7 +152,7 @@ record LanguageMethod(String name, String id, double learningRate, Teaching teac
 
     /** The same at another learning rate. */
     LanguageMethod at(double rate) {
-        return new LanguageMethod(name, "%s-%s".formatted(id, rate), rate, teaching, asking);
+        return new LanguageMethod(name, "%s-%s".formatted(id, rate), epochs, rate, teaching, asking);
     }
 
     /** How many revisions were enforced. */
@@ -172,6 +181,7 @@ record LanguageMethod(String name, String id, double learningRate, Teaching teac
         return new LanguageMethod(
                 name,
                 id,
+                EPOCHS,
                 learningRate,
                 (model, pairs, seed) -> {
                     var chains = LanguageForms.HINDSIGHT.render(pairs, Hindsight.PN, Hindsight.NP).stream()
@@ -209,10 +219,11 @@ record LanguageMethod(String name, String id, double learningRate, Teaching teac
     }
 
     /** Chains of edits that are too long for the model, a few in a hundred, are left out. */
-    private static LanguageMethod thoughts(String name, String id, double learningRate, Edits edits) {
+    private static LanguageMethod thoughts(String name, String id, int epochs, double learningRate, Edits edits) {
         return new LanguageMethod(
                 name,
                 id,
+                epochs,
                 learningRate,
                 (model, pairs, seed) -> Supervision.ofTokens(
                         pairs.stream()
