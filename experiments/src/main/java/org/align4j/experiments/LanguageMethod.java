@@ -80,7 +80,7 @@ record LanguageMethod(String name, String id, int epochs, double learningRate, T
             "SFT on chosen answers",
             "chosen",
             EPOCHS,
-            5e-4,
+            1e-3,
             (model, pairs, seed) -> Supervision.of(
                     pairs.stream()
                             .map(p -> new Demonstration(p.prompt(), p.chosen()))
@@ -92,7 +92,7 @@ record LanguageMethod(String name, String id, int epochs, double learningRate, T
             "C-RLFT",
             "conditioned",
             EPOCHS,
-            5e-4,
+            1e-3,
             LanguageMethod::conditioned,
             (model, prompts, sources, sampling) -> List.of(
                     asked(
@@ -109,18 +109,18 @@ record LanguageMethod(String name, String id, int epochs, double learningRate, T
 
     /** The official code's settings: λ = 0.01, nothing hidden. */
     static final LanguageMethod HINDSIGHT =
-            hindsight("Chain of Hindsight", "hindsight", 5e-4, ChainOfHindsight.withDefaults());
+            hindsight("Chain of Hindsight", "hindsight", 2e-3, ChainOfHindsight.withDefaults());
 
     /** The same with the paper's masking. */
     static final LanguageMethod FORGETFUL = hindsight(
             "Chain of Hindsight, 15 % masked",
-            "hindsight-masked", 5e-4, ChainOfHindsight.withDefaults().forgetting(0.15));
+            "hindsight-masked", 2e-3, ChainOfHindsight.withDefaults().forgetting(0.15));
 
     static final LanguageMethod THOUGHTS = thoughts(
             "Second Thoughts",
             "thoughts",
             3 * EPOCHS,
-            1e-3,
+            2e-3,
             pair -> Stream.of(LanguageForms.edits(pair.prompt(), pair.rejected(), pair.chosen())));
 
     /** With answers that are to be left alone, which the paper's pairs never are; in as many steps. */
@@ -128,7 +128,7 @@ record LanguageMethod(String name, String id, int epochs, double learningRate, T
             "Second Thoughts, half kept",
             "thoughts-kept",
             3 * EPOCHS / 2,
-            1e-3,
+            2e-3,
             pair -> Stream.of(pair.rejected(), pair.chosen())
                     .map(from -> LanguageForms.edits(pair.prompt(), from, pair.chosen())));
 
@@ -136,7 +136,7 @@ record LanguageMethod(String name, String id, int epochs, double learningRate, T
             "SelFee",
             "selfee",
             EPOCHS,
-            5e-4,
+            1e-3,
             (model, pairs, seed) -> Supervision.of(
                     pairs.stream().flatMap(LanguageForms::revisions).toList(), new Sft()),
             LanguageMethod::revised);

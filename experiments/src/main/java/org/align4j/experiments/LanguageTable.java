@@ -76,6 +76,7 @@ final class LanguageTable {
                 "tuning",
                 text("method", results, LanguageResult::method),
                 text("use", results, LanguageResult::use),
+                LongColumn.create("epochs", methods.stream().mapToLong(LanguageMethod::epochs)),
                 number("learning_rate", methods, LanguageMethod::learningRate),
                 number("oracle_score", results, r -> r.score().value()),
                 number("oracle_score_se", results, r -> r.score().standardError()),
