@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             Adapters.class,
             OfflinePreferences.class,
             Joint.class,
+            LanguageBased.class,
             WorldBase.class,
             StepBenchmark.class,
             ModelBenchmark.class,
