@@ -45,14 +45,14 @@ class ReadmeTests {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(examples).hasSize(2);
+        assertThat(examples).hasSize(3);
         return examples.stream()
                 .map(example ->
                         DynamicTest.dynamicTest(example.lines().findFirst().orElseThrow(), () -> {
                             assertThat(example.lines()
                                             .filter(line -> !line.isBlank())
                                             .count())
-                                    .isLessThanOrEqualTo(13);
+                                    .isLessThanOrEqualTo(14);
                             assertCompiles(example);
                         }));
     }
@@ -77,6 +77,12 @@ class ReadmeTests {
     void shows_the_table_that_the_adapters_wrote() throws IOException {
         assertThat(between("<!-- table: results/adapters/table.csv -->\n", "<!-- end of table -->"))
                 .isEqualTo(AdaptersTable.markdown(Path.of("../results/adapters")));
+    }
+
+    @Test
+    void shows_the_table_that_the_comparison_of_offline_objectives_wrote() throws IOException {
+        assertThat(between("<!-- table: results/offline-preferences/table.csv -->\n", "<!-- end of table -->"))
+                .isEqualTo(OfflineTable.markdown(Path.of("../results/offline-preferences")));
     }
 
     @Test
