@@ -82,7 +82,12 @@ final class OfflinePreferences implements Callable<Integer> {
         Tables.writeCsv(OfflineTable.each(runs), results.resolve("seeds.csv"));
         Tables.writeCsv(OfflineTable.costs(runs), results.resolve("costs.csv"));
         summary(rows, runs).write(results.resolve("summary.json"));
-        Plots.points("Win rate against SFT and distance from it", "KL from SFT (nats/answer)", "win rate", byForm(rows))
+        Plots.logPoints(
+                        "Win rate against SFT and distance from it",
+                        "KL from SFT (nats/answer, ± standard error)",
+                        "win rate (± standard error)",
+                        byForm(rows),
+                        Map.of(OfflineRow.NULL, rows.get(0).winRate().value()))
                 .writePng(results.resolve("figure.png"));
         Plots.rates("Offline objectives against SFT on held-out prompts", rates(rows))
                 .writePng(results.resolve("win-rates.png"));
@@ -102,8 +107,10 @@ final class OfflinePreferences implements Callable<Integer> {
     private static List<Series> byForm(List<OfflineRow> rows) {
         Map<String, List<Point>> points = new LinkedHashMap<>();
         for (var row : rows) {
-            String form = row.method().map(m -> m.form().toString()).orElse(row.name());
-            points.computeIfAbsent(form, f -> new ArrayList<>()).add(point(row));
+            // The null is no distance away, which a logarithmic axis has no place for.
+            row.method()
+                    .ifPresent(m -> points.computeIfAbsent(m.form().toString(), f -> new ArrayList<>())
+                            .add(point(row)));
         }
         return points.entrySet().stream()
                 .map(e -> new Series(e.getKey(), e.getValue()))
@@ -111,10 +118,9 @@ final class OfflinePreferences implements Callable<Integer> {
     }
 
     private static Point point(OfflineRow row) {
-        var interval = row.winRate().interval();
-        double half = (interval.high() - interval.low()) / 2;
-        return new Point(
-                row.kl().value(), row.winRate().value(), 1.96 * row.kl().standardError(), half);
+        var kl = row.kl();
+        var rate = row.winRate();
+        return new Point(kl.value(), rate.value(), kl.standardError(), rate.standardError());
     }
 
     private static Summary summary(List<OfflineRow> rows, List<OfflineRun> runs) {
