@@ -56,7 +56,9 @@ public record SelfRevision(SelFeeTemplate template, int minRevisions, int maxRev
         /** The last feedback says nothing of it. */
         UNSAID,
         /** The last feedback asks for one more, but there were as many as were allowed. */
-        MOST_REVISIONS
+        MOST_REVISIONS,
+        /** The text has grown too long for the model to go on; the last feedback may be empty. */
+        NO_ROOM
     }
 
     /**
@@ -85,6 +87,7 @@ public record SelfRevision(SelFeeTemplate template, int minRevisions, int maxRev
      * @param sampling of every part, one each; its stop strings end a part besides the headings. Draws depend on its seed, the
      *     instruction's index and the part's number alone
      * @return for every instruction, in order, what came of it
+     * @throws IllegalArgumentException if an instruction alone leaves no room for an answer
      */
     public List<Result> run(LanguageModel model, List<Instruction> instructions, Sampling sampling) {
         List<Draft> drafts = IntStream.range(0, instructions.size())
@@ -94,8 +97,9 @@ public record SelfRevision(SelFeeTemplate template, int minRevisions, int maxRev
         writer.write(drafts, Draft::answer);
         List<Draft> open = drafts;
         while (!open.isEmpty()) {
+            open = open.stream().filter(d -> d.hasRoom(model)).toList();
             writer.write(open, Draft::feedback);
-            open = open.stream().filter(Draft::goesOn).toList();
+            open = open.stream().filter(d -> d.goesOn() && d.hasRoom(model)).toList();
             writer.write(open, Draft::answer);
         }
         return drafts.stream().map(Draft::result).toList();
@@ -157,6 +161,7 @@ public record SelfRevision(SelFeeTemplate template, int minRevisions, int maxRev
         private String answer = "";
         private String feedback = "";
         private int rewritten;
+        private boolean full;
 
         Draft(int index, String source) {
             this.index = index;
@@ -178,16 +183,27 @@ public record SelfRevision(SelFeeTemplate template, int minRevisions, int maxRev
             }
         }
 
+        /** Whether the model can write the next part; if not, the text ends here, with the answer that it has. */
+        boolean hasRoom(LanguageModel model) {
+            full = !model.hasRoomAfter(Conversation.user(text.toString()));
+            if (full && text.toString().endsWith(template.headings().feedback(attempts.size() + 1))) {
+                attempts.add(new SelFeeTrace.Attempt(answer, ""));
+            }
+            return !full;
+        }
+
         boolean goesOn() {
             return continues(feedback, attempts.size() - 1);
         }
 
         Result result() {
-            Ended ended = switch (template.phrases().need(feedback)) {
-                case NEEDED -> Ended.MOST_REVISIONS;
-                case NOT_NEEDED -> Ended.NOT_NEEDED;
-                case UNSAID -> Ended.UNSAID;
-            };
+            Ended ended = full
+                    ? Ended.NO_ROOM
+                    : switch (template.phrases().need(feedback)) {
+                        case NEEDED -> Ended.MOST_REVISIONS;
+                        case NOT_NEEDED -> Ended.NOT_NEEDED;
+                        case UNSAID -> Ended.UNSAID;
+                    };
             return new Result(new SelFeeTrace(attempts), rewritten, ended);
         }
     }

@@ -62,6 +62,14 @@ public interface LanguageModel {
      */
     double score(Conversation prompt, String continuation);
 
+    /**
+     * Whether a prompt leaves room for an answer of one token at least; {@link #complete(List, Sampling)} refuses one that does
+     * not. A model that does not know the length of its context says yes.
+     */
+    default boolean hasRoomAfter(Conversation prompt) {
+        return true;
+    }
+
     /** One answer a prompt: the first of {@link #complete(List, Sampling)}. */
     default List<String> answer(List<Conversation> prompts, Sampling sampling) {
         return complete(prompts, sampling.n(1)).stream()

@@ -514,6 +514,11 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return complete(prompts, sampling, Optional.of(listener), CompletionProgress.silent());
     }
 
+    @Override
+    public boolean hasRoomAfter(Conversation prompt) {
+        return encode(prompt).length < context();
+    }
+
     private List<List<Completion>> complete(
             List<Conversation> prompts,
             Sampling sampling,

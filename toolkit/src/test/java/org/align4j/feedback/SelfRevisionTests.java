@@ -69,6 +69,43 @@ class SelfRevisionTests {
         return loop.run(model, List.of(Instruction.of("Why?")), GREEDY).get(0);
     }
 
+    /** Has room for so many characters. */
+    private record Narrow(LanguageModel model, int characters) implements LanguageModel {
+
+        @Override
+        public String name() {
+            return model.name();
+        }
+
+        @Override
+        public List<List<Completion>> complete(List<Conversation> prompts, Sampling sampling) {
+            assertThat(prompts).allMatch(this::hasRoomAfter);
+            return model.complete(prompts, sampling);
+        }
+
+        @Override
+        public double score(Conversation prompt, String continuation) {
+            return model.score(prompt, continuation);
+        }
+
+        @Override
+        public boolean hasRoomAfter(Conversation prompt) {
+            return prompt.last().content().length() < characters;
+        }
+    }
+
+    @Test
+    void ends_where_the_model_has_no_room_for_the_next_part_and_keeps_the_answer() {
+        int source = SELFEE.source(Instruction.of("Why?")).length();
+        var beforeFeedback = one(SelfRevision.enforced(SELFEE, 3), new Narrow(contentWith(9), source + 5));
+        assertThat(beforeFeedback.ended()).isEqualTo(Ended.NO_ROOM);
+        assertThat(beforeFeedback.trace().attempts()).containsExactly(new SelFeeTrace.Attempt("answer 0", ""));
+        var beforeRevision = one(SelfRevision.enforced(SELFEE, 3), new Narrow(contentWith(9), source + 50));
+        assertThat(beforeRevision.ended()).isEqualTo(Ended.NO_ROOM);
+        assertThat(beforeRevision.trace().attempts())
+                .containsExactly(new SelFeeTrace.Attempt("answer 0", "Bad. Revision is needed."));
+    }
+
     @Test
     void ends_autonomously_when_the_model_wants_no_more() {
         var result = one(SelfRevision.autonomous(SELFEE, 5), contentWith(1));
