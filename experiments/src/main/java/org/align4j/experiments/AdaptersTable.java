@@ -1,7 +1,5 @@
 package org.align4j.experiments;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +84,7 @@ final class AdaptersTable {
 
     /** What the README shows of the file that the experiment wrote. */
     static String markdown(Path results) {
-        Table table = read(results.resolve("table.csv"));
+        Table table = WrittenTable.read("adapters", results.resolve("table.csv"));
         var method = StringColumn.create("method");
         var trained = StringColumn.create("trained");
         var memory = StringColumn.create("memory (MB)");
@@ -110,13 +108,5 @@ final class AdaptersTable {
 
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    private static Table read(Path file) {
-        try {
-            return Table.read().csv(file.toFile());
-        } catch (UncheckedIOException e) {
-            throw new UncheckedIOException(file + ": run experiments/run adapters first", new IOException(e));
-        }
     }
 }

@@ -1,8 +1,5 @@
 package org.align4j.experiments;
 
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +88,7 @@ final class JointTable {
 
     /** What people read of the file that the experiment wrote; of the win rate ± is the 95 % interval. */
     static String markdown(Path results) {
-        Table table = read(results.resolve("table.csv"));
+        Table table = WrittenTable.read("joint-preferences", results.resolve("table.csv"));
         List<Column<?>> columns = new ArrayList<>();
         columns.add(table.stringColumn("method"));
         columns.add(text(
@@ -134,13 +131,5 @@ final class JointTable {
 
     private static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    private static Table read(Path file) {
-        if (!Files.exists(file)) {
-            throw new UncheckedIOException(
-                    file + ": run experiments/run joint-preferences first", new NoSuchFileException(file.toString()));
-        }
-        return Table.read().csv(file.toFile());
     }
 }

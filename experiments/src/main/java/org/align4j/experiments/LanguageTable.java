@@ -1,7 +1,5 @@
 package org.align4j.experiments;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +92,7 @@ final class LanguageTable {
 
     /** What people read of the file that the experiment wrote. */
     static String markdown(Path results) {
-        Table table = read(results.resolve("table.csv"));
+        Table table = WrittenTable.read("language-based", results.resolve("table.csv"));
         var method = StringColumn.create("method");
         var use = StringColumn.create("asked for");
         var score = StringColumn.create("oracle score");
@@ -116,13 +114,5 @@ final class LanguageTable {
 
     private static String shown(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    private static Table read(Path file) {
-        try {
-            return Table.read().csv(file.toFile());
-        } catch (UncheckedIOException e) {
-            throw new UncheckedIOException(file + ": run experiments/run language-based first", new IOException(e));
-        }
     }
 }

@@ -1,7 +1,5 @@
 package org.align4j.experiments;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -153,8 +151,8 @@ final class OfflineTable {
 
     /** What the README shows of the files that the experiment wrote. */
     static String markdown(Path results) {
-        Table table = read(results.resolve("table.csv"));
-        Table costs = read(results.resolve("costs.csv"));
+        Table table = WrittenTable.read("offline-preferences", results.resolve("table.csv"));
+        Table costs = WrittenTable.read("offline-preferences", results.resolve("costs.csv"));
         var method = StringColumn.create("method");
         var form = StringColumn.create("learns from");
         var rate = StringColumn.create("win rate (95 %)");
@@ -193,14 +191,5 @@ final class OfflineTable {
 
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    private static Table read(Path file) {
-        try {
-            return Table.read().csv(file.toFile());
-        } catch (UncheckedIOException e) {
-            throw new UncheckedIOException(
-                    file + ": run experiments/run offline-preferences first", new IOException(e));
-        }
     }
 }

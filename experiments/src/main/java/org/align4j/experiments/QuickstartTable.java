@@ -1,7 +1,5 @@
 package org.align4j.experiments;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +80,8 @@ final class QuickstartTable {
 
     /** What the README shows of the files that the experiment wrote. */
     static String markdown(Path results) {
-        Table battles = read(results.resolve("seeds.csv"));
-        Table scores = read(results.resolve("scores.csv"));
+        Table battles = WrittenTable.read("quickstart", results.resolve("seeds.csv"));
+        Table scores = WrittenTable.read("quickstart", results.resolve("scores.csv"));
         var comparison = StringColumn.create("comparison");
         var seed = IntColumn.create("seed");
         var rate = StringColumn.create("win rate (95 %)");
@@ -114,13 +112,5 @@ final class QuickstartTable {
                         .and(scores.intColumn("seed").isEqualTo(seed)))
                 .doubleColumn("oracle_score")
                 .get(0);
-    }
-
-    private static Table read(Path file) {
-        try {
-            return Table.read().csv(file.toFile());
-        } catch (UncheckedIOException e) {
-            throw new UncheckedIOException(file + ": run experiments/run quickstart first", new IOException(e));
-        }
     }
 }
