@@ -22,7 +22,10 @@ import org.align4j.run.RunFolder;
 import org.align4j.tensor.Inference;
 import org.align4j.tensor.OptimizerState;
 
-/** The loop: one trainer, one lesson, from the last checkpoint to the last step. */
+/**
+ * The loop: one trainer, one lesson, from the last checkpoint to the last step. Long, because what a run is stopped and taken up
+ * by, its steps, its validation and its configuration, changes together.
+ */
 final class TrainingRun {
 
     /**
