@@ -45,16 +45,35 @@ class ArchitectureTests {
             Map.entry(
                     "train", Set.of("adapter", "data", "family", "lm", "model", "objective", "run", "tensor", "text")),
             Map.entry("metric", Set.of()),
-            Map.entry("judge", Set.of("data", "lm", "metric", "run", "text")),
-            Map.entry("bench", Set.of("data", "judge", "lm", "metric", "run", "text")),
+            Map.entry("agreement", Set.of("metric")),
+            Map.entry("rating", Set.of("metric")),
+            Map.entry("overlap", Set.of("metric")),
+            Map.entry("judge", Set.of("agreement", "data", "lm", "metric", "rating", "run", "text")),
+            Map.entry("pairs", Set.of("judge", "lm", "metric", "text")),
+            Map.entry(
+                    "bench",
+                    Set.of("agreement", "data", "judge", "lm", "metric", "overlap", "pairs", "rating", "run", "text")),
             Map.entry("world", Set.of("bench", "data", "judge", "lm", "text")),
             Map.entry("run", Set.of()),
-            Map.entry("report", Set.of("metric", "run")),
-            Map.entry("notebook", Set.of("collect", "data", "judge", "lm", "report", "run")));
+            Map.entry("report", Set.of("metric", "rating", "run")),
+            Map.entry("notebook", Set.of("collect", "data", "judge", "lm", "metric", "report", "run", "text")));
 
     /** Packages that start without the native engine. */
-    private static final String[] WITHOUT_ENGINE = packages(
-            Set.of("text", "text.jinja", "lm", "data", "collect", "feedback", "family", "metric", "judge", "bench"));
+    private static final String[] WITHOUT_ENGINE = packages(Set.of(
+            "text",
+            "text.jinja",
+            "lm",
+            "data",
+            "collect",
+            "feedback",
+            "family",
+            "metric",
+            "agreement",
+            "rating",
+            "overlap",
+            "judge",
+            "pairs",
+            "bench"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

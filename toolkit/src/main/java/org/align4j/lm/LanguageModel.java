@@ -62,6 +62,11 @@ public interface LanguageModel {
      */
     double score(Conversation prompt, String continuation);
 
+    /** The log-likelihoods of several continuations of one prompt, in nats: each is that of {@link #score}. */
+    default double[] scores(Conversation prompt, List<String> continuations) {
+        return continuations.stream().mapToDouble(each -> score(prompt, each)).toArray();
+    }
+
     /**
      * Whether a prompt leaves room for an answer of one token at least; {@link #complete(List, Sampling)} refuses one that does
      * not. A model that does not know the length of its context says yes.

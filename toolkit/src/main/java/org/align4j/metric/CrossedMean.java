@@ -23,7 +23,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  *     common part away once, which with few groups can leave too little</a>
  * @see <a href="https://doi.org/10.2307/3002019">Satterthwaite 1946</a>
  */
-public record CrossedMean(double value, double standardError, double degreesOfFreedom, int n) {
+public record CrossedMean(double value, double standardError, double degreesOfFreedom, int n) implements Measurement {
 
     /**
      * The mean of crossed values.

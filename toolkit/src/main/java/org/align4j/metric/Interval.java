@@ -7,7 +7,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * Where a number lies with 95 % confidence.
  *
  * @param low lower end
- * @param high upper end, not below {@code low}
+ * @param high upper end, not below {@code low}; both are NaN where nothing is known
  */
 public record Interval(double low, double high) {
 
@@ -15,7 +15,7 @@ public record Interval(double low, double high) {
     static final double STANDARD_ERRORS = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.975);
 
     public Interval {
-        Require.that(low <= high, "low must be <= high, was %s > %s", low, high);
+        Require.that(!(low > high), "low must be <= high, was %s > %s", low, high);
     }
 
     /** The normal interval: value ± 1.96 · standardError. */

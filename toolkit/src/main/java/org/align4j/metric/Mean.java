@@ -13,7 +13,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * @param standardError of the mean: s / √n, where s is the standard deviation with n − 1, or that of clusters; &ge; 0
  * @param n how many values, &ge; 2: one value says nothing of its own uncertainty
  */
-public record Mean(double value, double standardError, int n) {
+public record Mean(double value, double standardError, int n) implements Measurement {
 
     public Mean {
         Require.that(Double.isFinite(value), "value must be finite, was %s", value);

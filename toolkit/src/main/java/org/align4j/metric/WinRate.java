@@ -21,7 +21,8 @@ import org.align4j.Require;
  *     prompt resemble each other: the factor on the standard error, &ge; 0; 1 where they are independent
  * @see <a href="https://arxiv.org/abs/2404.04475">Dubois et al. 2024, section 2: the win rate of AlpacaEval</a>
  */
-public record WinRate(int wins, int ties, int losses, int missing, int unparsed, double clustering) {
+public record WinRate(int wins, int ties, int losses, int missing, int unparsed, double clustering)
+        implements Measurement {
 
     public WinRate {
         Require.that(

@@ -64,7 +64,9 @@ class GoldenTests {
 
     @TestFactory
     Stream<DynamicNode> training() {
-        return files(Path.of(FOLDER, "training")).stream().map(GoldenTests::file);
+        Path folder = Path.of(FOLDER, "training");
+        Assumptions.assumeTrue(Files.isDirectory(folder), () -> "skipped: " + folder + " is not there");
+        return files(folder).stream().map(GoldenTests::file);
     }
 
     /** The check itself must be able to fail: a wrong value and a wrong gradient are both found. */
@@ -152,8 +154,7 @@ class GoldenTests {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "-Dalign4j.golden must name a folder with training/*.json, was " + FOLDER, e);
+            throw new UncheckedIOException(folder + ": cannot be listed", e);
         }
     }
 
