@@ -142,7 +142,7 @@ public final class World {
         return new Demonstration(task.prompt(), dice.chance(0.5) ? task.gold(dice) : flawed(task, dice));
     }
 
-    private static String flawed(Task task, Dice dice) {
+    static String flawed(Task task, Dice dice) {
         return Weighted.one(task.flaws(dice), Flaw::weight, dice).answer();
     }
 
