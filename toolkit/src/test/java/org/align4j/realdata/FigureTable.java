@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The table of a set's figures: printed, and written to the folder that {@code -Dalign4j.realdata.table} names, seen from the
- * repository's root.
+ * The table of a set's figures: printed where {@code -Dalign4j.realdata} names the data, else only how many agree; and written
+ * to the folder that {@code -Dalign4j.realdata.table} names, seen from the repository's root.
  */
 final class FigureTable {
 
@@ -19,7 +19,9 @@ final class FigureTable {
     private FigureTable() {}
 
     static void write(String set, List<Figure> figures) {
-        figures.forEach(figure -> System.out.println(line(figure)));
+        if (System.getProperty("align4j.realdata") != null) {
+            figures.forEach(figure -> System.out.println(line(figure)));
+        }
         long agreeing = figures.stream().filter(Figure::agrees).count();
         System.out.printf(Locale.ROOT, "%s: %d of %d figures agree%n%n", set, agreeing, figures.size());
         if (FOLDER != null) {
