@@ -560,12 +560,22 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
 
     @Override
     public double score(Conversation prompt, String continuation) {
-        Require.that(!continuation.isEmpty(), "continuation must not be empty, prompt was '%s'", prompt);
-        var tokens = TokenSequence.of(this, prompt, continuation, "");
-        return Inference.run(() -> {
-            var batch = TokenBatch.of(List.of(tokens), this);
-            return (double) logProbs(batch).sums().getFloat(0);
-        });
+        return scores(prompt, List.of(continuation))[0];
+    }
+
+    /** {@inheritDoc} All are computed at once. */
+    @Override
+    public double[] scores(Conversation prompt, List<String> continuations) {
+        Require.that(
+                continuations.stream().noneMatch(String::isEmpty),
+                "continuation must not be empty, prompt was '%s'",
+                prompt);
+        var tokens = continuations.stream()
+                .map(each -> TokenSequence.of(this, prompt, each, ""))
+                .toList();
+        float[] sums =
+                Inference.run(() -> logProbs(TokenBatch.of(tokens, this)).sums().toFloatArray()); // (B)
+        return IntStream.range(0, sums.length).mapToDouble(i -> sums[i]).toArray();
     }
 
     @Override

@@ -283,6 +283,9 @@ class GenerationTests {
         assertThat(completion.tokens()).isBetween(1, 3);
         assertThat(model.score(prompt, "yes")).isNegative();
         assertThat(model.score(prompt, "yes no")).isLessThan(model.score(prompt, "yes"));
+        assertThat(model.scores(prompt, List.of("yes no", "yes")))
+                .containsExactly(
+                        new double[] {model.score(prompt, "yes no"), model.score(prompt, "yes")}, within(1e-5));
         assertThatThrownBy(() -> model.score(prompt, ""))
                 .hasMessage("continuation must not be empty, prompt was 'say yes or no'");
         assertThatThrownBy(() -> model.score(prompt, "yes ".repeat(CONTEXT)))
