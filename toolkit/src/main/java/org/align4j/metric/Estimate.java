@@ -33,6 +33,19 @@ public record Estimate(double value, double standardError, int n, int missing, i
         this(value, standardError, n, 0, 0);
     }
 
+    /**
+     * The mean of values that were drawn independently, with s / √n, where s is the standard deviation with n − 1.
+     *
+     * @param values finite; without any the mean is undefined, and of one its standard error is
+     */
+    static Estimate ofMean(double... values) {
+        if (values.length >= 2) {
+            Mean mean = Mean.of(values);
+            return new Estimate(mean.value(), mean.standardError(), values.length);
+        }
+        return new Estimate(values.length == 0 ? Double.NaN : values[0], Double.NaN, values.length);
+    }
+
     /** The 95 % normal interval; both ends are NaN where the standard error is. */
     public Interval interval() {
         return Interval.normal(value, standardError);

@@ -23,6 +23,12 @@ class RealDataTests {
     /** What computes the figures of a folder, by its name. */
     private static final Map<String, DataSet> SETS = new LinkedHashMap<>();
 
+    static {
+        SETS.put("alpaca_eval1", new AlpacaEval1());
+        SETS.put("alpaca_eval2", new AlpacaEval2());
+        SETS.put("unieval", new UniEval());
+    }
+
     @TestFactory
     Stream<DynamicNode> are_computed_again() {
         Path evaluation = RealData.folder().resolve("evaluation");

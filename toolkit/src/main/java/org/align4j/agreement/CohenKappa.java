@@ -1,0 +1,77 @@
+package org.align4j.agreement;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.align4j.metric.Estimate;
+
+/**
+ * Cohen's kappa of two raters: κ = 1 − Σ v_ij p_ij / Σ v_ij p_i. p_.j, where p are shares of the confusion matrix and v says
+ * how bad a disagreement is.
+ *
+ * @see <a href="https://doi.org/10.1177/001316446002000104">Cohen 1960</a>
+ * @see <a href="https://doi.org/10.1037/h0026256">Cohen 1968, with weights</a>
+ */
+public final class CohenKappa {
+
+    private CohenKappa() {}
+
+    /** Kappa of equally bad disagreements. */
+    public static Estimate of(ConfusionMatrix raters) {
+        return of(raters, Disagreement.NOMINAL);
+    }
+
+    /**
+     * Weighted kappa. Its standard error is the closed form for large samples; both are NaN where all items are in
+     * one cell: both raters always say the same.
+     *
+     * @see <a href="https://doi.org/10.1037/h0028106">Fleiss, Cohen, Everitt 1969, eq. 8: the standard error</a>
+     */
+    public static Estimate of(ConfusionMatrix raters, Disagreement weights) {
+        int k = raters.labels().size();
+        double[][] p = new double[k][k];
+        double[][] agreement = new double[k][k]; // 1 on the diagonal, 0 where the disagreement is worst
+        double worst = IntStream.range(0, k * k)
+                .mapToDouble(c -> weights.of(c / k, c % k))
+                .max()
+                .orElse(0);
+        int[][] counts = raters.counts();
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                p[i][j] = counts[i][j] / (double) raters.n();
+                agreement[i][j] = 1 - weights.of(i, j) / worst;
+            }
+        }
+        return of(p, agreement, raters);
+    }
+
+    private static Estimate of(double[][] p, double[][] agreement, ConfusionMatrix raters) {
+        int k = p.length;
+        double[] rows =
+                Arrays.stream(p).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
+        double[] columns = IntStream.range(0, k)
+                .mapToDouble(j -> Arrays.stream(p).mapToDouble(row -> row[j]).sum())
+                .toArray();
+        double[] ofRow = new double[k]; // the agreement that chance gives to a row, and to a column
+        double[] ofColumn = new double[k];
+        double observed = 0;
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                observed += agreement[i][j] * p[i][j];
+                ofRow[i] += agreement[i][j] * columns[j];
+                ofColumn[j] += agreement[i][j] * rows[i];
+            }
+        }
+        double expected =
+                IntStream.range(0, k).mapToDouble(i -> rows[i] * ofRow[i]).sum();
+        boolean constant = Arrays.stream(p).flatMapToDouble(Arrays::stream).anyMatch(share -> share == 1);
+        double kappa = constant ? Double.NaN : (observed - expected) / (1 - expected);
+        double variance = -Math.pow(kappa - expected * (1 - kappa), 2);
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                variance += p[i][j] * Math.pow(agreement[i][j] - (ofRow[i] + ofColumn[j]) * (1 - kappa), 2);
+            }
+        }
+        double error = Math.sqrt(Math.max(0, variance) / raters.n()) / (1 - expected);
+        return new Estimate(kappa, error, raters.n(), raters.missing(), 0);
+    }
+}
