@@ -23,6 +23,10 @@ class RealDataTests {
     /** What computes the figures of a folder, by its name. */
     private static final Map<String, DataSet> SETS = new LinkedHashMap<>();
 
+    static {
+        SETS.put("newsroom", new Newsroom());
+    }
+
     @TestFactory
     Stream<DynamicNode> are_computed_again() {
         Path evaluation = RealData.folder().resolve("evaluation");

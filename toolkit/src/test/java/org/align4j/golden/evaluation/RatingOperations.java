@@ -3,6 +3,7 @@ package org.align4j.golden.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.align4j.rating.Rating;
 import org.align4j.rating.RatingRounds;
 import org.align4j.rating.RatingScale;
 
-/** Operations of ratings. */
+/** Operations of ratings, and rankings by comparison. */
 final class RatingOperations {
 
     private static final RatingScale CENTRED = RatingScale.centred();
@@ -26,10 +27,11 @@ final class RatingOperations {
 
     /** By the name of the file. */
     static Map<String, EvaluationOperation> all() {
-        return Map.of(
-                "elo", RatingOperations::elo,
-                "multi_elo", RatingOperations::multiElo,
-                "bradley_terry", RatingOperations::bradleyTerry);
+        var all = new HashMap<>(PairsOperations.all());
+        all.put("elo", RatingOperations::elo);
+        all.put("multi_elo", RatingOperations::multiElo);
+        all.put("bradley_terry", RatingOperations::bradleyTerry);
+        return all;
     }
 
     private static Object elo(JsonNode in) {
