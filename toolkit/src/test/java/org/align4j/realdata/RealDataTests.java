@@ -20,12 +20,19 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("Published figures")
 class RealDataTests {
 
-    /** What computes the figures of a folder, by its name. */
+    /** What computes the figures of a folder, by its name; behind a colon is what tells two sets of one folder apart. */
     private static final Map<String, DataSet> SETS = new LinkedHashMap<>();
 
     static {
         SETS.put("alpaca_eval1", new AlpacaEval1());
         SETS.put("alpaca_eval2", new AlpacaEval2());
+        SETS.put("alpaca_eval2:outputs", new AlpacaEvalOutputsSet());
+        SETS.put("alpaca_eval2/judge_logprobs", new JudgeLogProbsSet());
+        SETS.put("bbh", new BigBenchHardSet());
+        SETS.put("gsm8k", new Gsm8kSet());
+        SETS.put("llmbar", new LlmBarSet());
+        SETS.put("newsroom", new Newsroom());
+        SETS.put("reference_only/faireval", new FairEvalLabels());
         SETS.put("unieval", new UniEval());
     }
 
@@ -33,11 +40,15 @@ class RealDataTests {
     Stream<DynamicNode> are_computed_again() {
         Path evaluation = RealData.folder().resolve("evaluation");
         Assumptions.assumeTrue(Files.isDirectory(evaluation), () -> "skipped: " + evaluation + " is not there");
-        return SETS.entrySet().stream().map(set -> set(evaluation.resolve(set.getKey()), set.getValue()));
+        return SETS.entrySet().stream()
+                .map(set -> set(set.getKey().replaceAll("[:/]", "_"), folder(evaluation, set.getKey()), set.getValue()));
     }
 
-    private static DynamicNode set(Path folder, DataSet set) {
-        String name = folder.getFileName().toString();
+    private static Path folder(Path evaluation, String set) {
+        return evaluation.resolve(set.split(":")[0]);
+    }
+
+    private static DynamicNode set(String name, Path folder, DataSet set) {
         if (!Files.isDirectory(folder)) {
             return dynamicTest(name, () -> Assumptions.abort("skipped: " + folder + " is not there"));
         }

@@ -1,0 +1,83 @@
+package org.align4j.pairs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.align4j.Require;
+import org.align4j.metric.Estimate;
+import org.align4j.metric.Mean;
+import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+
+/**
+ * How well rankings of the candidates of each document agree with human scores: rank correlations, averaged over documents.
+ *
+ * @param spearman mean of Spearman's ρ; a document where it is not defined counts 1 if the human scores are all equal, since any
+ *     ranking is right then, else 0, as in the authors' code
+ * @param kendall mean of Kendall's τ-b over the documents where it is defined; the others are missing
+ * @see <a href="https://arxiv.org/abs/2403.16950">Liu et al. 2024</a>
+ */
+public record RankAgreement(Estimate spearman, Estimate kendall) {
+
+    /**
+     * Of rankings.
+     *
+     * @param rankings a document each, its candidates' indices from the worst to the best
+     * @param human scores of each document's candidates, by their indices; the authors round them to one decimal
+     */
+    public static RankAgreement ofRankings(List<List<Integer>> rankings, List<double[]> human) {
+        requireSize(rankings.size(), human.size());
+        var places = new ArrayList<double[]>();
+        var ranked = new ArrayList<double[]>();
+        for (int d = 0; d < rankings.size(); d++) {
+            double[] scores = human.get(d);
+            List<Integer> order = rankings.get(d);
+            requireSize(order.size(), scores.length);
+            places.add(IntStream.range(0, scores.length).mapToDouble(i -> i).toArray());
+            ranked.add(order.stream().mapToDouble(i -> scores[i]).toArray());
+        }
+        return ofScores(places, ranked);
+    }
+
+    /**
+     * Of scores.
+     *
+     * @param scores of each document's candidates, at least two candidates
+     * @param human scores of the same candidates
+     */
+    public static RankAgreement ofScores(List<double[]> scores, List<double[]> human) {
+        requireSize(scores.size(), human.size());
+        Require.that(!human.isEmpty(), "there must be a document");
+        double[] rho = new double[human.size()];
+        double[] tau = new double[human.size()];
+        for (int d = 0; d < human.size(); d++) {
+            double[] x = scores.get(d);
+            double[] y = human.get(d);
+            requireSize(x.length, y.length);
+            Require.that(y.length >= 2, "document %s must have at least 2 candidates, had %s", d, y.length);
+            double correlation = new SpearmansCorrelation().correlation(x, y);
+            boolean constant = Arrays.stream(y).distinct().count() == 1;
+            rho[d] = Double.isNaN(correlation) ? constant ? 1 : 0 : correlation;
+            tau[d] = new KendallsCorrelation().correlation(x, y);
+        }
+        double[] defined = Arrays.stream(tau).filter(t -> !Double.isNaN(t)).toArray();
+        return new RankAgreement(mean(rho, 0), mean(defined, tau.length - defined.length));
+    }
+
+    private static void requireSize(int found, int expected) {
+        Require.that(found == expected, "rankings and human scores must be as many, were %s and %s", found, expected);
+    }
+
+    private static Estimate mean(double[] values, int missing) {
+        double value = Arrays.stream(values).average().orElse(Double.NaN);
+        double error = values.length < 2 ? Double.NaN : Mean.of(values).standardError();
+        return new Estimate(value, error, values.length, missing, 0);
+    }
+
+    /** For example {@code Spearman 0.791 ± 0.051 (95 %, n=40), Kendall 0.686 ± 0.049 (95 %, n=40)}. */
+    @Override
+    public String toString() {
+        return "Spearman " + spearman + ", Kendall " + kendall;
+    }
+}

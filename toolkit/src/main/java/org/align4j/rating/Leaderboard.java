@@ -1,0 +1,71 @@
+package org.align4j.rating;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.align4j.Require;
+import org.align4j.metric.Interval;
+
+/**
+ * Ratings from the highest to the lowest; equal ones stay in the order of the models.
+ *
+ * @param ratings of all models
+ * @param missing battles that the judge did not answer
+ * @param unparsed battles whose answer held no verdict
+ */
+public record Leaderboard(List<Rating> ratings, int missing, int unparsed) {
+
+    public Leaderboard {
+        ratings = ratings.stream()
+                .sorted(Comparator.comparingDouble(Rating::value).reversed())
+                .toList();
+    }
+
+    /** Ratings as columns, in the order of the models of the battles. */
+    static Leaderboard of(Comparisons battles, double[] values, double[] errors, List<Interval> intervals) {
+        double[] counts = battles.battlesOfModels();
+        var ratings = new ArrayList<Rating>();
+        for (int i = 0; i < values.length; i++) {
+            int n = (int) Math.round(counts[i]);
+            ratings.add(new Rating(battles.models().get(i), values[i], errors[i], intervals.get(i), n));
+        }
+        return new Leaderboard(ratings, battles.missing(), battles.unparsed());
+    }
+
+    /** Ratings with what they are in rounds of a bootstrap, of which errors and percentile intervals are taken. */
+    static Leaderboard of(Comparisons battles, double[] values, RatingRounds rounds) {
+        return of(battles, values, rounds.standardErrors(), rounds.intervals(0.95));
+    }
+
+    /** The rating of a model. */
+    public Rating rating(String model) {
+        var found = ratings.stream().filter(r -> r.model().equals(model)).findFirst();
+        Require.that(found.isPresent(), "unknown model '%s'", model);
+        return found.get();
+    }
+
+    /**
+     * The place of a model: one more than there are models whose lower bound lies above this one's upper bound. Models that
+     * cannot be told apart share a place.
+     */
+    public int rank(String model) {
+        double upper = rating(model).interval().high();
+        return 1
+                + (int) ratings.stream().filter(r -> r.interval().low() > upper).count();
+    }
+
+    /** One line a model: its rank, its rating and its interval. */
+    @Override
+    public String toString() {
+        double[] lows = ratings.stream().mapToDouble(r -> r.interval().low()).toArray();
+        String rows = ratings.stream()
+                .map(r -> 1
+                        + Arrays.stream(lows)
+                                .filter(low -> low > r.interval().high())
+                                .count() + ". " + r)
+                .collect(Collectors.joining("\n"));
+        return missing + unparsed == 0 ? rows : rows + "\n" + missing + " missing, " + unparsed + " unparsed";
+    }
+}
