@@ -54,6 +54,8 @@ record BleuCounts(int[] matches, int[] runs, int length, int referenceLength) {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split("(?U)\\s+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text.split("(?U)\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }
