@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.align4j.Require;
+import org.align4j.metric.Estimate;
 import org.align4j.metric.Interval;
 import org.align4j.metric.Measurement;
 
@@ -59,7 +60,7 @@ public record Accuracy(int correct, int wrong, int unparsed, int missing) implem
 
     /** The 95 % normal interval, cut to [0, 1]. */
     public Interval interval() {
-        return Interval.normal(value(), standardError()).within(0, 1);
+        return uncut().within(0, 1);
     }
 
     /** For example {@code 56.5 % ± 3.8 (95 %, n=660; 2 unparsed)}. */
@@ -69,9 +70,13 @@ public record Accuracy(int correct, int wrong, int unparsed, int missing) implem
                 Locale.ROOT,
                 "%.1f %% ± %.1f (95 %%, n=%d%s%s)",
                 100 * value(),
-                100 * Interval.STANDARD_ERRORS * standardError(),
+                100 * (uncut().high() - value()),
                 n(),
                 unparsed == 0 ? "" : "; " + unparsed + " unparsed",
                 missing == 0 ? "" : "; " + missing + " missing");
+    }
+
+    private Interval uncut() {
+        return new Estimate(value(), standardError(), n()).interval();
     }
 }
