@@ -20,7 +20,7 @@ import org.align4j.AtomicFile;
  *
  * <p>Whatever is wrong with a file is an {@link UncheckedIOException} that begins with the file's name and the line, for
  * example {@code hh.jsonl:17: missing 'rejected', found 'prompt', 'chosen'}. Blank lines are skipped, fields that the
- * record does not know are ignored.
+ * record does not know are ignored. A file whose name ends with {@code .gz} is read as gzip's.
  *
  * @param parse makes a record of a row; its {@link IllegalArgumentException} becomes the error of the line
  * @param render writes a record's fields into an empty row

@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -26,7 +25,7 @@ final class Lines extends Spliterators.AbstractSpliterator<Lines.Line> {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.file = file;
         try {
-            reader = Files.newBufferedReader(file);
+            reader = Compressed.reader(file);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     file + ": cannot be read: " + e.getClass().getSimpleName(), e);

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import org.align4j.Require;
 import org.align4j.text.Conversation;
@@ -32,6 +37,11 @@ public record Row(ObjectNode json) {
     /** The text in a field. */
     public String text(String field) {
         return text(value(field), "'" + field + "'");
+    }
+
+    /** The text in a field; empty if there is no such field or it is {@code null}. */
+    public Optional<String> optionalText(String field) {
+        return has(field) ? Optional.of(text(field)) : Optional.empty();
     }
 
     /** The conversation in a field; a text is one message of the user. */
@@ -70,6 +80,45 @@ public record Row(ObjectNode json) {
     /** The finite number in a field. */
     public double number(String field) {
         return number(value(field), "'" + field + "'");
+    }
+
+    /** The whole number in a field, within the range of {@code int}. */
+    public int integer(String field) {
+        JsonNode value = value(field);
+        Require.that(
+                value.isNumber() && value.doubleValue() == (int) value.doubleValue(),
+                "'%s' must be a whole number, was %s",
+                field,
+                kind(value));
+        return (int) value.doubleValue();
+    }
+
+    /** The object in a field; errors in it name its fields alone. */
+    public Row row(String field) {
+        JsonNode value = value(field);
+        Require.that(value instanceof ObjectNode, "'%s' must be an object, was %s", field, kind(value));
+        return new Row((ObjectNode) value);
+    }
+
+    /** The objects in a field, a list; errors in one name its fields alone. */
+    public List<Row> rows(String field) {
+        return items(field, "objects", (item, where) -> {
+            Require.that(item instanceof ObjectNode, "%s must be an object, was %s", where, kind(item));
+            return new Row((ObjectNode) item);
+        });
+    }
+
+    /** The fields that a record has no component for, so that it can write them again. */
+    public Map<String, JsonNode> others(String... known) {
+        var others = new LinkedHashMap<String, JsonNode>();
+        json.properties().forEach(field -> others.put(field.getKey(), field.getValue()));
+        others.keySet().removeAll(List.of(known));
+        return Collections.unmodifiableMap(others);
+    }
+
+    /** The finite number in a field that must be there; empty if it is {@code null}. */
+    public OptionalDouble optionalNumber(String field) {
+        return value(field).isNull() ? OptionalDouble.empty() : OptionalDouble.of(number(field));
     }
 
     /** The finite numbers in a field, a list. */
@@ -122,6 +171,37 @@ public record Row(ObjectNode json) {
     /** Sets a number. */
     public Row put(String field, double number) {
         json.put(field, number);
+        return this;
+    }
+
+    /** Sets a number, or {@code null}. */
+    public Row put(String field, OptionalDouble number) {
+        json.put(field, number.isPresent() ? number.getAsDouble() : null);
+        return this;
+    }
+
+    /** Sets a whole number. */
+    public Row put(String field, int number) {
+        json.put(field, number);
+        return this;
+    }
+
+    /** Sets an object. */
+    public Row put(String field, Row row) {
+        json.set(field, row.json);
+        return this;
+    }
+
+    /** Sets a list of objects. */
+    public Row putRows(String field, List<Row> rows) {
+        var array = json.putArray(field);
+        rows.forEach(row -> array.add(row.json));
+        return this;
+    }
+
+    /** Sets what {@link #others} gave. */
+    public Row putOthers(Map<String, JsonNode> others) {
+        json.setAll(others);
         return this;
     }
 

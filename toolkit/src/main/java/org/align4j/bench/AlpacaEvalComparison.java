@@ -1,0 +1,78 @@
+package org.align4j.bench;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.align4j.Require;
+
+/**
+ * A model's annotations beside the baseline's answers, instruction by instruction.
+ *
+ * @param baseline the baseline's answers, all of the set
+ * @param annotations one a baseline's answer, in the same order; empty where the model was not annotated
+ */
+public record AlpacaEvalComparison(List<AlpacaEvalOutput> baseline, List<Optional<AlpacaEvalAnnotation>> annotations) {
+
+    public AlpacaEvalComparison {
+        baseline = List.copyOf(baseline);
+        annotations = List.copyOf(annotations);
+        Require.that(
+                baseline.size() == annotations.size(),
+                "annotations must be as many as the baseline's answers, %s against %s",
+                annotations.size(),
+                baseline.size());
+    }
+
+    /**
+     * Joins both by instruction.
+     *
+     * @throws IllegalArgumentException naming the instruction, if one stands twice in either list, an annotation is of none of the
+     *     baseline's, or its first answer is not the baseline's
+     */
+    public static AlpacaEvalComparison join(List<AlpacaEvalOutput> baseline, List<AlpacaEvalAnnotation> annotations) {
+        Map<String, AlpacaEvalAnnotation> byInstruction = new HashMap<>();
+        for (AlpacaEvalAnnotation each : annotations) {
+            Require.that(
+                    byInstruction.put(each.instruction(), each) == null,
+                    "annotations must be one an instruction, there are two of '%.80s'",
+                    each.instruction());
+        }
+        var joined = new ArrayList<Optional<AlpacaEvalAnnotation>>();
+        var seen = new HashSet<String>();
+        for (AlpacaEvalOutput answer : baseline) {
+            Require.that(
+                    seen.add(answer.instruction()),
+                    "the baseline's answers must be one an instruction, there are two to '%.80s'",
+                    answer.instruction());
+            var annotation = Optional.ofNullable(byInstruction.remove(answer.instruction()));
+            annotation.ifPresent(each -> Require.that(
+                    each.output1().equals(answer.output()),
+                    "output_1 must be the baseline's answer to '%.80s', was '%.80s' against '%.80s'",
+                    each.instruction(),
+                    each.output1(),
+                    answer.output()));
+            joined.add(annotation);
+        }
+        Require.that(
+                byInstruction.isEmpty(),
+                "annotations must be of the baseline's instructions, %s are not, such as '%.80s'",
+                byInstruction.size(),
+                byInstruction.keySet().stream().findFirst().orElse(""));
+        return new AlpacaEvalComparison(baseline, joined);
+    }
+
+    /** The instructions that were not annotated or have no verdict. */
+    public List<String> missing() {
+        return IntStream.range(0, baseline.size())
+                .filter(i -> annotations
+                        .get(i)
+                        .map(each -> each.preference().isEmpty())
+                        .orElse(true))
+                .mapToObj(i -> baseline.get(i).instruction())
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package org.align4j.bench;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.align4j.Require;
+import org.align4j.metric.Estimate;
+import org.align4j.metric.Measurement;
+
+/**
+ * Answers of BIG-Bench Hard, compared letter by letter with the set's.
+ *
+ * @see <a href="https://arxiv.org/abs/2210.09261">Suzgun et al. 2022</a>
+ */
+public final class BigBenchHard {
+
+    private static final String TRIGGER = "answer is ";
+
+    /** Tasks that come in three sizes and count as one. */
+    private static final List<String> FAMILIES = List.of("logical_deduction", "tracking_shuffled_objects");
+
+    private BigBenchHard() {}
+
+    /** The prompt of a question after the task's three examples of reasoning. */
+    public static String chainOfThoughtPrompt(String examples, String question) {
+        return examples + "\n\nQ: " + question + "\nA: Let's think step by step.\n";
+    }
+
+    /**
+     * What stands between the first "answer is " and the next one or the end, without one full stop; the whole text if there is
+     * none. It gives the paper's published accuracies from its published outputs.
+     */
+    public static AnswerExtractor chainOfThought() {
+        return text -> {
+            int from = text.indexOf(TRIGGER);
+            int start = from < 0 ? 0 : from + TRIGGER.length();
+            int next = from < 0 ? -1 : text.indexOf(TRIGGER, start);
+            return notEmpty(withoutFullStop(
+                    text.substring(start, next < 0 ? text.length() : next).strip()));
+        };
+    }
+
+    /** The whole text. */
+    public static AnswerExtractor direct() {
+        return text -> notEmpty(text.strip());
+    }
+
+    /**
+     * The mean over tasks; the sizes of one family are averaged first, so that all 27 files are 23 tasks. Its standard error is
+     * that of the questions, the tasks being given: √(Σ se²) of the tasks over their number.
+     *
+     * @param tasks accuracies by the file's name, such as {@code logical_deduction_five_objects}; at least one
+     */
+    public static Estimate average(Map<String, ? extends Measurement> tasks) {
+        Require.that(!tasks.isEmpty(), "tasks must not be empty");
+        var families = tasks.keySet().stream()
+                .collect(Collectors.groupingBy(
+                        BigBenchHard::family,
+                        TreeMap::new,
+                        Collectors.mapping(tasks::get, Collectors.<Measurement>toList())));
+        return mean(families.values().stream().map(BigBenchHard::mean).toList());
+    }
+
+    private static Estimate mean(Collection<? extends Measurement> parts) {
+        double sum = 0;
+        double variance = 0;
+        for (Measurement part : parts) {
+            sum += part.value();
+            variance += part.standardError() * part.standardError();
+        }
+        return new Estimate(
+                sum / parts.size(),
+                Math.sqrt(variance) / parts.size(),
+                parts.stream().mapToInt(Measurement::n).sum(),
+                parts.stream().mapToInt(Measurement::missing).sum(),
+                parts.stream().mapToInt(Measurement::unparsed).sum());
+    }
+
+    private static String family(String task) {
+        return FAMILIES.stream().filter(task::startsWith).findFirst().orElse(task);
+    }
+
+    private static String withoutFullStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static Optional<String> notEmpty(String answer) {
+        return Optional.of(answer).filter(a -> !a.isEmpty());
+    }
+}
