@@ -41,7 +41,8 @@ class RealDataTests {
         Path evaluation = RealData.folder().resolve("evaluation");
         Assumptions.assumeTrue(Files.isDirectory(evaluation), () -> "skipped: " + evaluation + " is not there");
         return SETS.entrySet().stream()
-                .map(set -> set(set.getKey().replaceAll("[:/]", "_"), folder(evaluation, set.getKey()), set.getValue()));
+                .map(set ->
+                        set(set.getKey().replaceAll("[:/]", "_"), folder(evaluation, set.getKey()), set.getValue()));
     }
 
     private static Path folder(Path evaluation, String set) {
