@@ -32,6 +32,7 @@ class RealDataTests {
         SETS.put("gsm8k", new Gsm8kSet());
         SETS.put("llmbar", new LlmBarSet());
         SETS.put("newsroom", new Newsroom());
+        SETS.put("pandalm", new PandaLmSet());
         SETS.put("reference_only/faireval", new FairEvalLabels());
         SETS.put("unieval", new UniEval());
     }
