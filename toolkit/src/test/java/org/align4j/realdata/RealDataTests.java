@@ -27,6 +27,7 @@ class RealDataTests {
         SETS.put("alpaca_eval1", new AlpacaEval1());
         SETS.put("alpaca_eval2", new AlpacaEval2());
         SETS.put("unieval", new UniEval());
+        SETS.put("hanna", new Hanna());
     }
 
     @TestFactory
