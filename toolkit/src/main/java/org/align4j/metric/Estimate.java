@@ -38,7 +38,7 @@ public record Estimate(double value, double standardError, int n, int missing, i
      *
      * @param values finite; without any the mean is undefined, and of one its standard error is
      */
-    static Estimate ofMean(double... values) {
+    public static Estimate ofMean(double... values) {
         if (values.length >= 2) {
             Mean mean = Mean.of(values);
             return new Estimate(mean.value(), mean.standardError(), values.length);

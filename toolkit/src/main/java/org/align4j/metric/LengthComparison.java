@@ -20,6 +20,11 @@ public record LengthComparison(int instruction, int baselineLength, int modelLen
                 baselineLength,
                 modelLength,
                 instruction);
-        PreferenceWinRate.rate(preference, instruction);
+        Require.that(
+                PreferenceWinRate.isEncoded(preference),
+                "a preference %s; at instruction %s it was %s",
+                PreferenceWinRate.ENCODING,
+                instruction,
+                preference);
     }
 }

@@ -73,8 +73,7 @@ public final class LengthControl {
      * The length-controlled win rate of one model. Comparisons without a preference are not fitted to, but are predicted.
      *
      * @param comparisons with the baseline, at least two with a preference
-     * @throws IllegalArgumentException if an instruction has no difficulty, or if, without a penalty, no finite weights fit
-     *     best
+     * @throws IllegalArgumentException if an instruction has no difficulty, or if, without a penalty, no weights fit best
      */
     public LengthControlledWinRate fit(List<LengthComparison> comparisons) {
         double[] preferences =

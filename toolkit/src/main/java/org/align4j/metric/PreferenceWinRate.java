@@ -22,6 +22,8 @@ import org.align4j.Require;
 public record PreferenceWinRate(double value, double standardError, int wins, int winsBase, int draws, int missing)
         implements Measurement {
 
+    static final String ENCODING = "must be 0, in [1, 2], or NaN where it is missing";
+
     /**
      * The win rate of the model.
      *
@@ -46,12 +48,12 @@ public record PreferenceWinRate(double value, double standardError, int wins, in
 
     /** A preference as a rate in [0, 1], ½ for a draw, NaN where it is missing. */
     static double rate(double preference, int row) {
-        Require.that(
-                Double.isNaN(preference) || preference == 0 || 1 <= preference && preference <= 2,
-                "a preference must be 0, in [1, 2], or NaN where it is missing; in row %s it was %s",
-                row,
-                preference);
+        Require.that(isEncoded(preference), "a preference %s; in row %s it was %s", ENCODING, row, preference);
         return preference == 0 ? 0.5 : preference - 1;
+    }
+
+    static boolean isEncoded(double preference) {
+        return Double.isNaN(preference) || preference == 0 || 1 <= preference && preference <= 2;
     }
 
     /** Preferences that were there. */

@@ -5,6 +5,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.align4j.Require;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
 
 /**
  * Logistic regression on soft labels, with weighted rows, no intercept, and a penalty |w|₁.
@@ -20,6 +22,9 @@ public final class SoftLogistic {
     private static final int MAX_STEPS = 200;
     private static final int MAX_SWEEPS = 20_000;
     private static final double PRECISION = 1e-13;
+    private static final double FLAT = 1e-13; // a feature's curvature at w = 0 is 1/4
+    private static final String NO_OPTIMUM =
+            "no weights fit best: without a penalty, features must neither separate the labels nor repeat each other";
 
     private final double[][] features; // (n, k)
     private final double[] labels; // (n)
@@ -120,6 +125,7 @@ public final class SoftLogistic {
             double slope = dot(here.gradient, d) + penalty * (norm(plus(w, 1, d)) - norm(w));
             boolean last = -slope <= 1e-16 * (1 + Math.abs(here.loss)) && largest(d) <= 1e-6 * (1 + largest(w));
             if (last) {
+                Require.that(penalty > 0 || isCurved(here), NO_OPTIMUM);
                 return plus(w, 1, d);
             }
             double objective = here.loss + penalty * norm(w);
@@ -133,8 +139,28 @@ public final class SoftLogistic {
             } while (here.loss + penalty * norm(tried) > objective + 1e-4 * length * slope + slack && length > 1e-12);
             w = tried;
         }
-        throw new IllegalArgumentException(
-                "no finite weights fit best: without a penalty, the labels must not be separable by the features");
+        throw new IllegalArgumentException(NO_OPTIMUM);
+    }
+
+    /** Whether the loss rises in all directions: not where labels can be fitted ever better by ever greater weights. */
+    private boolean isCurved(Quadratic here) {
+        int[] used = IntStream.range(0, target.length)
+                .filter(j -> Arrays.stream(features).anyMatch(x -> x[j] != 0))
+                .toArray();
+        var scaled = MatrixUtils.createRealMatrix(used.length, used.length);
+        for (int a = 0; a < used.length; a++) {
+            for (int b = 0; b < used.length; b++) {
+                scaled.setEntry(a, b, here.hessian[used[a]][used[b]] / squares(used[a]) / squares(used[b]));
+            }
+        }
+        return Arrays.stream(new EigenDecomposition(scaled).getRealEigenvalues())
+                .allMatch(value -> value > FLAT);
+    }
+
+    private double squares(int j) {
+        return Math.sqrt(IntStream.range(0, size())
+                .mapToDouble(i -> weights[i] * features[i][j] * features[i][j])
+                .sum());
     }
 
     /** The step to the minimum of the quadratic model with the penalty, by coordinate descent. */

@@ -39,8 +39,12 @@ final class AlpacaEval2 implements DataSet {
                 figures.addAll(controlled(model.getKey(), comparisons(rows), model.getValue(), difficulty, gamed));
             }
         });
-        RealData.csv(folder.resolve("lc_weights.csv")).forEach(row -> figures.addAll(predicted(row, difficulty)));
-        figures.addAll(correlations(folder));
+        if (Files.exists(folder.resolve("lc_weights.csv"))) {
+            RealData.csv(folder.resolve("lc_weights.csv")).forEach(row -> figures.addAll(predicted(row, difficulty)));
+        }
+        if (Files.exists(folder.resolve("arena_correlation_expected.json"))) {
+            figures.addAll(correlations(folder));
+        }
         return figures;
     }
 

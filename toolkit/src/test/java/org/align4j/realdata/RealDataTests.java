@@ -35,6 +35,7 @@ class RealDataTests {
         SETS.put("pandalm", new PandaLmSet());
         SETS.put("reference_only/faireval", new FairEvalLabels());
         SETS.put("unieval", new UniEval());
+        SETS.put("hanna", new Hanna());
     }
 
     @TestFactory

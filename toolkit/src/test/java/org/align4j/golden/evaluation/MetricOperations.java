@@ -41,6 +41,22 @@ import org.align4j.metric.RewardBench;
 /** Operations of rates, means, tests, agreement and correlation. */
 final class MetricOperations {
 
+    /** AlpacaEval's ten strengths, 10⁻⁴ to 10⁴ at equal ratios, as Python prints them; some in two roundings. */
+    private static final List<String> STRENGTHS = List.of(
+            "0.0001",
+            "0.000774263682681127",
+            "0.005994842503189409",
+            "0.046415888336127774",
+            "0.046415888336127795",
+            "0.3593813663804626",
+            "2.782559402207126",
+            "2.7825594022071245",
+            "21.54434690031882",
+            "166.81005372000558",
+            "166.81005372000593",
+            "1291.5496650148827",
+            "10000.0");
+
     private MetricOperations() {}
 
     /** By the name of the file. */
@@ -74,7 +90,7 @@ final class MetricOperations {
                 "discrete_win_rate", 100 * rate.discrete());
     }
 
-    /** Every file's strengths: ten from 10⁻⁴ to 10⁴, as AlpacaEval's; a case names those that it fits with. */
+    /** A case's output names the strengths that it was fitted with, its input does not. */
     private static Object lengthControlled(JsonNode in) {
         var comparisons = new ArrayList<LengthComparison>();
         double[] preferences = numbers(in.get("preference01"));
@@ -85,19 +101,9 @@ final class MetricOperations {
         LengthControl control = LengthControl.unpenalised(numbers(in.get("instruction_difficulty")));
         var fits = new HashMap<String, Object>();
         fits.put("unpenalised", fit(control.fit(comparisons)));
-        for (double c : new double[] {
-            1e-4,
-            0.000774263682681127,
-            0.005994842503189409,
-            0.046415888336127795,
-            0.3593813663804626,
-            2.7825594022071245,
-            21.54434690031882,
-            166.81005372000556,
-            1291.5496650148827,
-            10000
-        }) {
-            fits.put("C=" + c, fit(control.withStrength(PenaltyStrength.of(c)).fit(comparisons)));
+        for (String c : STRENGTHS) {
+            PenaltyStrength strength = PenaltyStrength.of(Double.parseDouble(c));
+            fits.put("C=" + c, fit(control.withStrength(strength).fit(comparisons)));
         }
         return fits;
     }
