@@ -18,7 +18,8 @@ final class MathParser {
     private static final int MOST_EXPONENT = 64;
     private static final int MOST_DEPTH = 64;
     private static final Pattern NUMBER = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)");
-    private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d.,])\\d{1,3}(?:(?:,|\\{,\\})\\d{3})+(?![\\d,])");
+    private static final Pattern THOUSANDS =
+            Pattern.compile("(?<![\\d.,(\\[])\\d{1,3}(?:(?:,|\\{,\\})\\d{3})+(?![\\d,])");
     private static final Pattern WORD = Pattern.compile("(?<![\\\\a-zA-Z])[a-zA-Z]{3,}");
 
     /** What stands for a sign, and what is only for the eye. */
@@ -60,19 +61,19 @@ final class MathParser {
      * @throws IllegalArgumentException for what is not known
      * @throws ArithmeticException for a division by 0
      */
-    MathValue value() {
-        MathValue value = sum();
+    RationalFunction value() {
+        RationalFunction value = sum();
         Require.that(at == text.length(), "a formula must end at %s, was '%s'", at, text);
         return value;
     }
 
-    private MathValue sum() {
+    private RationalFunction sum() {
         Require.that(++depth <= MOST_DEPTH, "a formula must be nested at most %s deep", MOST_DEPTH);
         boolean negative = take("-");
         if (!negative) {
             take("+");
         }
-        MathValue sum = product();
+        RationalFunction sum = product();
         sum = negative ? sum.times(number("-1")) : sum;
         while (peek("+") || peek("-")) {
             sum = take("+") ? sum.plus(product()) : minus(sum);
@@ -81,13 +82,13 @@ final class MathParser {
         return sum;
     }
 
-    private MathValue minus(MathValue sum) {
+    private RationalFunction minus(RationalFunction sum) {
         at++;
         return sum.minus(product());
     }
 
-    private MathValue product() {
-        MathValue product = power();
+    private RationalFunction product() {
+        RationalFunction product = power();
         while (at < text.length() && !peek("+") && !peek("-") && !peek(")") && !peek("}")) {
             if (take("/")) {
                 product = product.over(power());
@@ -104,12 +105,12 @@ final class MathParser {
         return product;
     }
 
-    private MathValue power() {
-        MathValue base = atom();
+    private RationalFunction power() {
+        RationalFunction base = atom();
         if (!take("^")) {
             return base;
         }
-        MathValue exponent = peek("{") ? braced() : digitOrLetter();
+        RationalFunction exponent = peek("{") ? braced() : digitOrLetter();
         BigFraction number = exponent.numerator()
                 .number()
                 .filter(n -> exponent.denominator().equals(Polynomial.ONE))
@@ -122,7 +123,7 @@ final class MathParser {
         return base.power(number.intValue());
     }
 
-    private MathValue atom() {
+    private RationalFunction atom() {
         if (take("\\frac")) {
             return argument().over(argument());
         }
@@ -144,34 +145,37 @@ final class MathParser {
     }
 
     /** Of a command: in braces, or one character. */
-    private MathValue argument() {
+    private RationalFunction argument() {
         return peek("{") ? braced() : digitOrLetter();
     }
 
-    private MathValue braced() {
+    private RationalFunction braced() {
         at++;
         return closed("}");
     }
 
-    private MathValue closed(String by) {
-        MathValue value = sum();
+    private RationalFunction closed(String by) {
+        RationalFunction value = sum();
         Require.that(take(by), "a formula must have a '%s' at %s, was '%s'", by, at, text);
         return value;
     }
 
-    private MathValue digitOrLetter() {
+    private RationalFunction digitOrLetter() {
         Require.that(at < text.length(), "a formula must go on, was '%s'", text);
         char c = text.charAt(at++);
         Require.that(Character.isLetterOrDigit(c), "a formula must not have '%s' at %s, was '%s'", c, at, text);
-        return c >= '0' && c <= '9' ? number(String.valueOf(c)) : MathValue.of(Polynomial.letter(String.valueOf(c)));
+        return c >= '0' && c <= '9'
+                ? number(String.valueOf(c))
+                : RationalFunction.of(Polynomial.letter(String.valueOf(c)));
     }
 
-    private MathValue root(MathValue value) {
+    private RationalFunction root(RationalFunction value) {
         BigFraction number = value.numerator()
                 .number()
                 .filter(n -> value.denominator().equals(Polynomial.ONE) && n.compareTo(BigFraction.ZERO) >= 0)
                 .orElseThrow(() -> new IllegalArgumentException("a root must be of a number, in '" + text + "'"));
-        return MathValue.of(Polynomial.of(new BigFraction(root(number.getNumerator()), root(number.getDenominator()))));
+        return RationalFunction.of(
+                Polynomial.of(new BigFraction(root(number.getNumerator()), root(number.getDenominator()))));
     }
 
     private static BigInteger root(BigInteger square) {
@@ -180,9 +184,9 @@ final class MathParser {
         return root;
     }
 
-    private static MathValue number(String decimal) {
+    private static RationalFunction number(String decimal) {
         var value = new BigDecimal(decimal);
-        return MathValue.of(
+        return RationalFunction.of(
                 Polynomial.of(new BigFraction(value.unscaledValue(), BigInteger.TEN.pow(Math.max(0, value.scale())))));
     }
 

@@ -32,7 +32,7 @@ public record MinervaMath() implements AnswerExtractor {
     private static final List<String> REMOVED = List.of(
             ("square ways integers dollars mph inches ft hours km units \\ldots sue points feet minutes digits cents degrees cm"
                             + " gm pounds meters meals edges students childrentickets multiples \\text{s} \\text{.}"
-                            + " \\text{\ns} \\text{}^2 \\text{}^3 \\text{\n} \\text{} \\mathrm{th} ^\\circ ^{\\circ} \\; \\,\\!"
+                            + " \\text{\ns} \\text{}^2 \\text{}^3 \\text{\n} \\text{} \\mathrm{th} ^\\circ ^{\\circ} \\; ,\\!"
                             + " {,} \" \\dots")
                     .split(" "));
 
@@ -62,11 +62,11 @@ public record MinervaMath() implements AnswerExtractor {
     }
 
     /**
-     * Equality in normal form, and where the two are written differently, in value: what {@link MathValue} does not know is different.
+     * Equality in normal form, and where the two are written differently, in value: what {@link MathSameness} does not know is different.
      */
     public static AnswerEquality equality() {
         return (answer, gold) -> normalise(answer).equals(normalise(gold))
-                || MathValue.compare(normalise(answer), normalise(gold)) == MathValue.Sameness.EQUAL;
+                || MathSameness.of(normalise(answer), normalise(gold)) == MathSameness.EQUAL;
     }
 
     /** What stands between the first and the last dollar sign, or all if there are not two: {@code hendrycks_math} of lm-eval. */

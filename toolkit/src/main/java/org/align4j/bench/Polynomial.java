@@ -32,6 +32,11 @@ record Polynomial(Map<Map<String, Integer>, BigFraction> terms) {
         return terms.isEmpty();
     }
 
+    /** Whether a letter is in it. */
+    boolean has(String letter) {
+        return terms.keySet().stream().anyMatch(letters -> letters.containsKey(letter));
+    }
+
     /** The number that this is; empty if letters are in it. */
     Optional<BigFraction> number() {
         if (isZero()) {
