@@ -9,7 +9,7 @@ import org.align4j.Require;
  * Equality of answers of MATH as the paper's code decides it: letter by letter, after both have been brought to one way of writing.
  * An answer that the normalisation cannot read is compared as it is.
  *
- * <p>It takes {@code -\frac{1}{2}} and {@code -1/2}, and {@code 1,000} and {@code 1000}, for different; {@link MathValue} knows better.
+ * <p>It takes {@code -\frac{1}{2}} and {@code -1/2}, and {@code 1,000} and {@code 1000}, for different; {@link MathSameness} knows better.
  *
  * @see <a href="https://arxiv.org/abs/2103.03874">Hendrycks et al. 2021, section 3.1</a>
  */

@@ -13,7 +13,7 @@ import org.align4j.Require;
  * @param choices at least two, not empty; without the space before them
  * @param logLikelihoods ln P(choice | question), one a choice, in nats
  * @param unconditional ln P(choice) without the question; empty if it was not measured
- * @param greedy index of the choice that the model writes by itself, if that is known and one
+ * @param greedy index of the choice that the model writes by itself, {@link #NONE} if it writes none; empty if it was not asked
  * @param gold index of the right choice
  */
 public record MultipleChoice(
@@ -22,6 +22,9 @@ public record MultipleChoice(
         List<Double> unconditional,
         Optional<Integer> greedy,
         int gold) {
+
+    /** The index of no choice. */
+    public static final int NONE = -1;
 
     public MultipleChoice {
         choices = List.copyOf(choices);
