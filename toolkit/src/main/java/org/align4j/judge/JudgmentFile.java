@@ -1,0 +1,142 @@
+package org.align4j.judge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.align4j.Require;
+import org.align4j.data.Jsonl;
+import org.align4j.data.Row;
+import org.align4j.run.Progress;
+
+/**
+ * A file of judgments, one a line, in the order of what is judged, that grows while a judge works. Killed at any moment and
+ * started again, it ends with the same bytes, and nothing is asked twice but what was not yet written.
+ *
+ * @param file for example judgments.jsonl
+ * @param form of a line
+ * @param batch how many are asked together, and written together, &ge; 1
+ * @param progress hears of every batch
+ */
+public record JudgmentFile<T>(Path file, Jsonl<T> form, int batch, Progress progress) {
+
+    public JudgmentFile {
+        Require.that(batch >= 1, "batch must be >= 1, was %s", batch);
+    }
+
+    /** Asks one after the other, and tells nobody. */
+    public JudgmentFile(Path file, Jsonl<T> form) {
+        this(file, form, 1, Progress.silent());
+    }
+
+    /** A judge of several items at once. */
+    @FunctionalInterface
+    public interface Asking<I, T> {
+
+        /**
+         * The judgments of items, one each.
+         *
+         * @param items to be judged now
+         * @param place index of the first of them among all: what is random comes from it
+         */
+        List<T> ask(List<I> items, int place);
+    }
+
+    /**
+     * The judgments of all items: those that the file has, and those that are asked now and added to it.
+     *
+     * @param belongs whether a judgment of the file is this judge's of this item
+     * @throws IllegalStateException if the file holds a judgment of something else, or more than there are items: nothing is
+     *     asked, and the file is as it was
+     */
+    public <I> List<T> complete(List<I> items, BiPredicate<I, T> belongs, Asking<I, T> judge) {
+        cutHalfLine();
+        var judgments = new ArrayList<>(read());
+        requireOurs(items, judgments, belongs);
+        while (judgments.size() < items.size()) {
+            int place = judgments.size();
+            List<I> next = items.subList(place, Math.min(place + batch, items.size()));
+            List<T> answered = judge.ask(next, place);
+            Require.that(
+                    answered.size() == next.size(),
+                    "a judge must answer for every item, gave %s for %s",
+                    answered.size(),
+                    next.size());
+            append(answered);
+            judgments.addAll(answered);
+            progress.report(
+                    new Progress.Event("judge " + file.getFileName(), judgments.size(), items.size(), "judgments", ""));
+        }
+        return List.copyOf(judgments);
+    }
+
+    /** What the file holds; nothing if it is not there. */
+    public List<T> read() {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Stream<T> lines = form.stream(file)) {
+            return lines.toList();
+        }
+    }
+
+    private <I> void requireOurs(List<I> items, List<T> judgments, BiPredicate<I, T> belongs) {
+        if (judgments.size() > items.size()) {
+            throw new IllegalStateException(String.format(
+                    "%s: holds %d judgments, there are %d items to judge: of another run",
+                    file, judgments.size(), items.size()));
+        }
+        for (int i = 0; i < judgments.size(); i++) {
+            if (!belongs.test(items.get(i), judgments.get(i))) {
+                throw new IllegalStateException(file + ":" + (i + 1)
+                        + ": a judgment by another judge or of another item; name another file, or delete this one");
+            }
+        }
+    }
+
+    /** A kill can leave a line without its end. */
+    private void cutHalfLine() {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = channel.size();
+            var one = ByteBuffer.allocate(1);
+            while (end > 0 && byteAt(channel, end - 1, one) != '\n') {
+                end--;
+            }
+            channel.truncate(end);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be taken up again: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte byteAt(FileChannel channel, long position, ByteBuffer one) throws IOException {
+        channel.read(one.clear(), position);
+        return one.get(0);
+    }
+
+    private void append(List<T> judgments) {
+        var lines = new StringBuilder();
+        for (T each : judgments) {
+            Row row = Row.empty();
+            form.render().accept(each, row);
+            lines.append(row.json()).append('\n');
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(
+                    file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": judgments were not written: " + e.getMessage(), e);
+        }
+    }
+}
