@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -560,12 +561,21 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
 
     @Override
     public double score(Conversation prompt, String continuation) {
-        Require.that(!continuation.isEmpty(), "continuation must not be empty, prompt was '%s'", prompt);
-        var tokens = TokenSequence.of(this, prompt, continuation, "");
+        TokenSequence tokens = continued(prompt, continuation);
         return Inference.run(() -> {
             var batch = TokenBatch.of(List.of(tokens), this);
             return (double) logProbs(batch).sums().getFloat(0);
         });
+    }
+
+    @Override
+    public List<Double> tokenLogProbs(Conversation prompt, String continuation) {
+        return Arrays.stream(logProbs(continued(prompt, continuation))).boxed().toList();
+    }
+
+    private TokenSequence continued(Conversation prompt, String continuation) {
+        Require.that(!continuation.isEmpty(), "continuation must not be empty, prompt was '%s'", prompt);
+        return TokenSequence.of(this, prompt, continuation, "");
     }
 
     @Override
