@@ -88,7 +88,7 @@ public record Battles(List<Battle> battles) {
                 prompts.size());
     }
 
-    private static Battle parse(Row row) {
+    static Battle parse(Row row) {
         String name = row.text("outcome");
         var outcome =
                 Arrays.stream(Outcome.values()).filter(o -> id(o).equals(name)).findFirst();
@@ -96,7 +96,7 @@ public record Battles(List<Battle> battles) {
         return new Battle(row.prompt("prompt"), row.answer("first"), row.answer("second"), outcome.get());
     }
 
-    private static void render(Battle battle, Row row) {
+    static void render(Battle battle, Row row) {
         row.put("prompt", battle.prompt())
                 .put("first", battle.first())
                 .put("second", battle.second())
