@@ -55,8 +55,8 @@ public interface GradeParser {
     static GradeParser letters(List<String> letters) {
         Require.that(letters.size() >= 2, "letters must be at least 2, were %s", letters);
         String any = String.join("|", letters.stream().map(Pattern::quote).toList());
-        Pattern alone = Pattern.compile("(?<![\\p{L}\\p{N}'])(" + any + ")(?![\\p{L}\\p{N}'])");
-        Pattern first = Pattern.compile("^[\\p{P}\\p{S}\\s]*(" + any + ")(?=[\\p{P}\\p{S}]|\\s*$|\\s*\\n)");
+        Pattern alone = Pattern.compile("(?<![\\p{L}\\p{N}'’])(" + any + ")(?![\\p{L}\\p{N}'’])");
+        Pattern first = Pattern.compile("^[\\p{P}\\p{S}\\s]*(" + any + ")(?=(?!['’])[\\p{P}\\p{S}]|\\s*$|\\s*\\n)");
         return text -> {
             Matcher opening = first.matcher(text);
             List<String> found = opening.find()

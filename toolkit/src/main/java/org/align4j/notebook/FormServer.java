@@ -98,6 +98,10 @@ final class FormServer implements AutoCloseable {
             // Above all a file that cannot be read or written: the person is told, and may try again.
             send(exchange, 500, "text/plain", String.valueOf(e.getMessage()));
         }
+        // Only now, when the page has its answer: whoever waits may close the server at once.
+        if (exchange.getRequestMethod().equals("POST")) {
+            noteWhetherFinished();
+        }
     }
 
     /** A page elsewhere that gives its own name this machine's address must not be able to ask. */
@@ -136,7 +140,6 @@ final class FormServer implements AutoCloseable {
             Require.that(open.allows(choice), "'choice' must be one of %s, was '%.80s'", open.choices(), choice);
             questions.keep(choice);
             send(exchange, 200, "application/json", JSON.writeValueAsString(questions.open()));
-            noteWhetherFinished();
         } catch (JsonProcessingException e) {
             send(exchange, 400, "text/plain", "no JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
