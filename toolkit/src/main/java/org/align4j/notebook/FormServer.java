@@ -81,8 +81,18 @@ final class FormServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String asked =
-                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            respond(exchange);
+        }
+        // Only now, when the page has its answer: whoever waits may close the server at once.
+        if (exchange.getRequestMethod().equals("POST")) {
+            noteWhetherFinished();
+        }
+    }
+
+    private void respond(HttpExchange exchange) throws IOException {
+        String asked =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        try {
             if (!isOurHost(exchange)) {
                 send(exchange, 403, "text/plain", "this form is for this machine alone");
             } else if (asked.equals("GET " + path)) {
@@ -97,10 +107,6 @@ final class FormServer implements AutoCloseable {
         } catch (RuntimeException e) {
             // Above all a file that cannot be read or written: the person is told, and may try again.
             send(exchange, 500, "text/plain", String.valueOf(e.getMessage()));
-        }
-        // Only now, when the page has its answer: whoever waits may close the server at once.
-        if (exchange.getRequestMethod().equals("POST")) {
-            noteWhetherFinished();
         }
     }
 
