@@ -1,9 +1,7 @@
 package org.align4j.judge;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.Seed;
@@ -89,21 +87,14 @@ public record Battles(List<Battle> battles) {
     }
 
     static Battle parse(Row row) {
-        String name = row.text("outcome");
-        var outcome =
-                Arrays.stream(Outcome.values()).filter(o -> id(o).equals(name)).findFirst();
-        Require.that(outcome.isPresent(), "'outcome' must be win, tie, loss, unparsed or missing, was '%s'", name);
-        return new Battle(row.prompt("prompt"), row.answer("first"), row.answer("second"), outcome.get());
+        return new Battle(
+                row.prompt("prompt"), row.answer("first"), row.answer("second"), OutcomeField.of(row.text("outcome")));
     }
 
     static void render(Battle battle, Row row) {
         row.put("prompt", battle.prompt())
                 .put("first", battle.first())
                 .put("second", battle.second())
-                .put("outcome", id(battle.outcome()));
-    }
-
-    private static String id(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT);
+                .put("outcome", OutcomeField.id(battle.outcome()));
     }
 }

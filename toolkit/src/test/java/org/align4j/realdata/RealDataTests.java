@@ -23,6 +23,12 @@ class RealDataTests {
     /** What computes the figures of a folder, by its name. */
     private static final Map<String, DataSet> SETS = new LinkedHashMap<>();
 
+    static {
+        SETS.put("llmbar", new LlmBarSet());
+        SETS.put("alpaca_eval2/judge_logprobs", new JudgeLogProbsSet());
+        SETS.put("reference_only/faireval", new FairEvalLabels());
+    }
+
     @TestFactory
     Stream<DynamicNode> are_computed_again() {
         Path evaluation = RealData.folder().resolve("evaluation");
