@@ -86,12 +86,12 @@ public record Battles(List<Battle> battles) {
                 prompts.size());
     }
 
-    private static Battle parse(Row row) {
+    static Battle parse(Row row) {
         return new Battle(
                 row.prompt("prompt"), row.answer("first"), row.answer("second"), OutcomeField.of(row.text("outcome")));
     }
 
-    private static void render(Battle battle, Row row) {
+    static void render(Battle battle, Row row) {
         row.put("prompt", battle.prompt())
                 .put("first", battle.first())
                 .put("second", battle.second())

@@ -103,7 +103,7 @@ public record JudgmentFile<T>(Path file, Jsonl<T> form, int batch, Progress prog
     }
 
     /** A kill can leave a line without its end. */
-    private void cutHalfLine() {
+    void cutHalfLine() {
         if (!Files.exists(file)) {
             return;
         }
@@ -124,7 +124,8 @@ public record JudgmentFile<T>(Path file, Jsonl<T> form, int batch, Progress prog
         return one.get(0);
     }
 
-    private void append(List<T> judgments) {
+    /** Adds judgments at the end, all in one piece. */
+    void append(List<T> judgments) {
         var lines = new StringBuilder();
         for (T each : judgments) {
             Row row = Row.empty();

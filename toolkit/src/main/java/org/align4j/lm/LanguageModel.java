@@ -68,6 +68,18 @@ public interface LanguageModel {
     }
 
     /**
+     * The terms of {@link #score}: the log-probability of each token of a continuation given all before it, in nats. A mean
+     * over tokens, as GPTScore and perplexity take it, needs their number, which no sum tells.
+     *
+     * @param prompt what stands before
+     * @param continuation what is scored; not empty
+     * @throws UnsupportedOperationException if the model does not tell its tokens, as long as it does not override this
+     */
+    default List<Double> tokenLogProbs(Conversation prompt, String continuation) {
+        throw new UnsupportedOperationException(name() + " does not tell the log-probabilities of its tokens");
+    }
+
+    /**
      * Whether a prompt leaves room for an answer of one token at least; {@link #complete(List, Sampling)} refuses one that does
      * not. A model that does not know the length of its context says yes.
      */

@@ -1,5 +1,6 @@
 package org.align4j.lm;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -46,9 +47,19 @@ public record ScriptedModel(
         return likelihood.applyAsDouble(prompt, continuation);
     }
 
+    /** The log-likelihood, shared out evenly among the words. */
+    @Override
+    public List<Double> tokenLogProbs(Conversation prompt, String continuation) {
+        int words = Math.max(1, words(continuation));
+        return Collections.nCopies(words, score(prompt, continuation) / words);
+    }
+
     private static Completion completion(String text) {
-        int words = (int)
+        return new Completion(text, words(text), 0, true);
+    }
+
+    private static int words(String text) {
+        return (int)
                 Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty()).count();
-        return new Completion(text, words, 0, true);
     }
 }

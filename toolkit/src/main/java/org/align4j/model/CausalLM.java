@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -566,16 +567,21 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     /** {@inheritDoc} All are computed at once. */
     @Override
     public double[] scores(Conversation prompt, List<String> continuations) {
-        Require.that(
-                continuations.stream().noneMatch(String::isEmpty),
-                "continuation must not be empty, prompt was '%s'",
-                prompt);
-        var tokens = continuations.stream()
-                .map(each -> TokenSequence.of(this, prompt, each, ""))
-                .toList();
+        var tokens =
+                continuations.stream().map(each -> continued(prompt, each)).toList();
         float[] sums =
                 Inference.run(() -> logProbs(TokenBatch.of(tokens, this)).sums().toFloatArray()); // (B)
         return IntStream.range(0, sums.length).mapToDouble(i -> sums[i]).toArray();
+    }
+
+    @Override
+    public List<Double> tokenLogProbs(Conversation prompt, String continuation) {
+        return Arrays.stream(logProbs(continued(prompt, continuation))).boxed().toList();
+    }
+
+    private TokenSequence continued(Conversation prompt, String continuation) {
+        Require.that(!continuation.isEmpty(), "continuation must not be empty, prompt was '%s'", prompt);
+        return TokenSequence.of(this, prompt, continuation, "");
     }
 
     @Override

@@ -25,7 +25,7 @@ final class JudgeOperations {
 
     /** By the name of the file. */
     static Map<String, EvaluationOperation> all() {
-        var all = new HashMap<String, EvaluationOperation>();
+        var all = new HashMap<>(ScoreOperations.all());
         all.put(
                 "arena_hard_parse",
                 input -> ArenaHardVerdict.label(input.textValue()).orElse(null));
