@@ -567,8 +567,7 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     /** {@inheritDoc} All are computed at once. */
     @Override
     public double[] scores(Conversation prompt, List<String> continuations) {
-        var tokens =
-                continuations.stream().map(each -> continued(prompt, each)).toList();
+        var tokens = continuations.stream().map(each -> continued(prompt, each)).toList();
         float[] sums =
                 Inference.run(() -> logProbs(TokenBatch.of(tokens, this)).sums().toFloatArray()); // (B)
         return IntStream.range(0, sums.length).mapToDouble(i -> sums[i]).toArray();
