@@ -1,6 +1,7 @@
 package org.align4j.judge;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.align4j.Require;
 import org.align4j.metric.Outcome;
 
@@ -47,6 +48,18 @@ public record BothOrders(Outcome shownFirst, Outcome shownSecond) {
     /** Whether the order made no difference. */
     public boolean isConsistent() {
         return isJudged() && shownFirst == shownSecond;
+    }
+
+    /**
+     * What both verdicts count for the first answer: their mean, ½ where they contradict each other; the one that there is where
+     * the other is not, NaN where there is none.
+     */
+    public double value() {
+        return Stream.of(shownFirst, shownSecond)
+                .filter(Outcome::isJudged)
+                .mapToDouble(Outcome::value)
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** How far the verdicts lean to what was shown first: from −2, always to the second, over 0 to 2; both judged. */

@@ -12,28 +12,29 @@ import org.align4j.Seed;
 /**
  * Which comparisons a budget of human labels is spent on, when a model has judged all of them.
  *
- * <p>People are asked where the model is unsure. Comparison i has the size u_i = √(f_i (1 − f_i)), the standard deviation of a
- * verdict that is 1 with probability f_i: the greatest where the model is undecided or its verdicts in both orders disagree
- * (f = ½), 0 where it is certain. It is labelled with probability π_i ∝ (1 − ε) u_i / ū + ε, at most 1, with Σ π_i the budget.
- * The share ε is asked of all alike: it is what finds the errors of a model that is certain and wrong. Exactly the budget is
- * drawn, by systematic sampling in a random order. Because every π_i is known and positive, the {@linkplain #estimate estimate}
- * is right however wrong the model is.
+ * <p>People are asked where the model is unsure. It says f_i; how far it may be trusted shrinks that towards ½, f'_i = ½ + t (f_i −
+ * ½), and comparison i is labelled with a probability π_i ∝ √(f'_i (1 − f'_i)), at most 1, with Σ π_i the budget: the standard
+ * deviation of a verdict that is 1 with probability f'_i, greatest where the model is undecided or its verdicts in both orders
+ * disagree. With a trust of 1 nobody would ever be asked where the model is certain, and its worst errors, which it makes with
+ * certainty, would stay hidden; with 0 all are asked alike. Exactly the budget is drawn, by systematic sampling in a random order.
+ * Because every π_i is known and positive, the {@linkplain #estimate estimate} is right however wrong the model is.
  *
  * @param model what the model says of each comparison: the probability, or the mean over both orders, that the first answer
  *     wins, in [0, 1]; NaN where it said nothing that could be read. Such a comparison counts as undecided
  * @param probabilities π, each in (0, 1]
  * @param chosen the comparisons to label, in ascending order
- * @see <a href="https://arxiv.org/abs/2403.03208">Zrnic and Candès 2024: active statistical inference, section 3</a>
- * @see <a href="https://doi.org/10.2307/2983150">Madow 1949 and Hartley and Rao 1962: systematic sampling with unequal
+ * @see <a href="https://arxiv.org/abs/2403.03208">Zrnic and Candès 2024: active statistical inference, section 3; they mix with
+ *     uniform probabilities instead of shrinking</a>
+ * @see <a href="https://doi.org/10.1214/aoms/1177704375">Hartley and Rao 1962: systematic sampling with unequal
  *     probabilities</a>
  */
 public record LabelPlan(List<Double> model, List<Double> probabilities, List<Integer> chosen) {
 
     /**
-     * The share ε of the budget that is asked of all comparisons alike, unless another is given. With 0.3 the few labels of
-     * large weight made intervals of 90 labels a little too short (93 % for 95 %), and no narrower.
+     * The trust t unless another is given: that of a judge that agrees with people on (1 + t) / 2 = 80 % of the comparisons that
+     * it decides, as GPT-4 did on MT-Bench (Zheng et al. 2023, section 4.2: over 80 %).
      */
-    public static final double EXPLORATION = 0.5;
+    public static final double TRUST = 0.6;
 
     public LabelPlan {
         model = List.copyOf(model);
@@ -41,26 +42,26 @@ public record LabelPlan(List<Double> model, List<Double> probabilities, List<Int
         chosen = List.copyOf(chosen);
     }
 
-    /** A plan with a share ε of ½. */
+    /** A plan with a trust of 0.6. */
     public static LabelPlan of(List<Double> model, int budget, long seed) {
-        return of(model, budget, EXPLORATION, seed);
+        return of(model, budget, TRUST, seed);
     }
 
     /**
      * Spends a budget.
      *
      * @param budget labels, in [3, number of comparisons]
-     * @param exploration ε in (0, 1]; 1 chooses uniformly
+     * @param trust t in [0, 1): 2 · (agreement with people) − 1, or the {@linkplain HumanModelEstimate#slope slope} of an earlier
+     *     estimate; 0 chooses uniformly
      */
-    public static LabelPlan of(List<Double> model, int budget, double exploration, long seed) {
+    public static LabelPlan of(List<Double> model, int budget, double trust, long seed) {
         for (int i = 0; i < model.size(); i++) {
             double f = model.get(i);
             Require.that(Double.isNaN(f) || 0 <= f && f <= 1, "model[%s] must be in [0, 1] or NaN, was %s", i, f);
         }
         Require.that(3 <= budget && budget <= model.size(), "budget must be in [3, %s], was %s", model.size(), budget);
-        Require.that(0 < exploration && exploration <= 1, "exploration must be in (0, 1], was %s", exploration);
-        double[] sizes = sizes(model, exploration);
-        double[] probabilities = probabilities(sizes, budget);
+        Require.that(0 <= trust && trust < 1, "trust must be in [0, 1), was %s", trust);
+        double[] probabilities = probabilities(sizes(model, trust), budget);
         return new LabelPlan(model, boxed(probabilities), draw(probabilities, budget, seed));
     }
 
@@ -80,13 +81,11 @@ public record LabelPlan(List<Double> model, List<Double> probabilities, List<Int
         return HumanModelEstimate.of(this, labels);
     }
 
-    private static double[] sizes(List<Double> model, double exploration) {
-        double[] deviations = model.stream()
-                .mapToDouble(f -> Double.isNaN(f) ? 0.5 : Math.sqrt(f * (1 - f)))
-                .toArray();
-        double mean = Arrays.stream(deviations).average().orElseThrow();
-        return Arrays.stream(deviations)
-                .map(u -> mean == 0 ? 1 : (1 - exploration) * u / mean + exploration)
+    /** √(f' (1 − f')) with f' = ½ + t (f − ½). */
+    private static double[] sizes(List<Double> model, double trust) {
+        return model.stream()
+                .mapToDouble(f -> Double.isNaN(f) ? 0 : trust * (f - 0.5))
+                .map(distance -> Math.sqrt(0.25 - distance * distance))
                 .toArray();
     }
 

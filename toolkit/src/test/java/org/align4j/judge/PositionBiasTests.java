@@ -53,6 +53,14 @@ class PositionBiasTests {
     }
 
     @Test
+    void leaves_a_half_where_the_orders_contradict_each_other() {
+        assertThat(new BothOrders(Outcome.WIN, Outcome.LOSS).value()).isEqualTo(0.5);
+        assertThat(new BothOrders(Outcome.WIN, Outcome.TIE).value()).isEqualTo(0.75);
+        assertThat(new BothOrders(Outcome.UNPARSED, Outcome.LOSS).value()).isZero();
+        assertThat(new BothOrders(Outcome.UNPARSED, Outcome.MISSING).value()).isNaN();
+    }
+
+    @Test
     void is_found_in_a_judge_that_has_it() {
         Comparison equal = Comparison.of(Conversation.user("q"), "a", "b");
         Judge judge = BiasedJudge.around((prompt, answer) -> 0).position(1);

@@ -50,7 +50,7 @@ class HumanModelEstimateTests {
     @Test
     void are_spent_to_the_last_one_and_where_the_model_is_unsure() {
         var model = IntStream.range(0, 100).mapToObj(i -> i < 20 ? 0.5 : 0.99).toList();
-        var plan = LabelPlan.of(model, 30, 1);
+        var plan = LabelPlan.of(model, 30, 0.9, 1);
         assertThat(plan.chosen()).hasSize(30).doesNotHaveDuplicates();
         assertThat(plan.probabilities().stream().mapToDouble(p -> p).sum()).isCloseTo(30, within(1e-9));
         assertThat(plan.probabilities().get(0))
@@ -91,7 +91,7 @@ class HumanModelEstimateTests {
     @Test
     void are_all_that_counts_where_the_model_says_always_the_same() {
         var world = World.of(5);
-        var plan = LabelPlan.of(Collections.nCopies(COMPARISONS, 0.5), BUDGET, 1, 5);
+        var plan = LabelPlan.of(Collections.nCopies(COMPARISONS, 0.5), BUDGET, 0, 5);
         var estimate = world.estimate(plan);
         var labels = WinRate.of(plan.chosen().stream().map(world.people::get).toList());
         assertThat(estimate.slope()).isZero();
@@ -138,7 +138,7 @@ class HumanModelEstimateTests {
         assertThatThrownBy(() -> LabelPlan.of(model, 5, 1)).hasMessage("budget must be in [3, 4], was 5");
         assertThatThrownBy(() -> LabelPlan.of(List.of(0.1, 2.0, 0.4), 3, 1))
                 .hasMessage("model[1] must be in [0, 1] or NaN, was 2.0");
-        assertThatThrownBy(() -> LabelPlan.of(model, 3, 0, 1)).hasMessage("exploration must be in (0, 1], was 0.0");
+        assertThatThrownBy(() -> LabelPlan.of(model, 3, 1.0, 1)).hasMessage("trust must be in [0, 1), was 1.0");
         var plan = LabelPlan.of(model, 3, 1);
         assertThatThrownBy(() -> plan.estimate(List.of(Outcome.WIN)))
                 .hasMessage("labels must be one for each chosen comparison, were 1 for 3");
