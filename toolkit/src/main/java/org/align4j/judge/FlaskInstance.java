@@ -12,7 +12,7 @@ import org.align4j.data.Row;
  *
  * @param idx its number
  * @param task the data set that it is from
- * @param skills that it calls for: three, in FLASK's own file
+ * @param skills that it calls for: three, but for one instance of FLASK's own file that has two
  * @param domains such as Math; one or more
  * @param difficulty from 1 (simple lifestyle knowledge) to 5 (expert level knowledge); empty where nobody said
  */

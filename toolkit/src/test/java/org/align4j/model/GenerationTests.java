@@ -283,6 +283,10 @@ class GenerationTests {
         assertThat(completion.tokens()).isBetween(1, 3);
         assertThat(model.score(prompt, "yes")).isNegative();
         assertThat(model.score(prompt, "yes no")).isLessThan(model.score(prompt, "yes"));
+        var terms = model.tokenLogProbs(prompt, "yes no");
+        assertThat(terms).hasSizeGreaterThan(1);
+        assertThat(terms.stream().mapToDouble(Double::doubleValue).sum())
+                .isCloseTo(model.score(prompt, "yes no"), within(1e-4));
         assertThatThrownBy(() -> model.score(prompt, ""))
                 .hasMessage("continuation must not be empty, prompt was 'say yes or no'");
         assertThatThrownBy(() -> model.score(prompt, "yes ".repeat(CONTEXT)))
