@@ -50,14 +50,17 @@ public record PositionBias(
         return (double) firstChoices / choices;
     }
 
-    /** The exact two-sided sign test of biased to first against biased to second; 1 if there is neither. */
+    /**
+     * The exact two-sided sign test of biased to first against biased to second, 2 P(X ≤ the smaller) for a binomial X with
+     * probability ½; 1 if there is neither.
+     */
     public double signTest() {
         int trials = biasedToFirst + biasedToSecond;
+        int fewer = Math.min(biasedToFirst, biasedToSecond);
+        // Not the two-sided test of this library: it compares both tails' probabilities, equal here but for rounding.
         return trials == 0
                 ? 1
-                : Math.min(
-                        1,
-                        new BinomialTest().binomialTest(trials, biasedToFirst, 0.5, AlternativeHypothesis.TWO_SIDED));
+                : Math.min(1, 2 * new BinomialTest().binomialTest(trials, fewer, 0.5, AlternativeHypothesis.LESS_THAN));
     }
 
     /** The consistency. */
