@@ -1,5 +1,6 @@
 package org.align4j.judge;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record Comparison(Conversation prompt, List<String> first, List<String> s
         Require.that(prompt != null, "prompt must not be null");
         first = List.copyOf(first);
         second = List.copyOf(second);
-        fields = new TreeMap<>(fields);
+        fields = Collections.unmodifiableMap(new TreeMap<>(fields));
         Require.that(
                 !first.isEmpty() && first.size() == second.size(),
                 "answers must be as many of both models and at least one, were %s and %s",
@@ -79,10 +80,5 @@ public record Comparison(Conversation prompt, List<String> first, List<String> s
             values.put("output_2_" + (k + 1), second.get(k));
         }
         return values;
-    }
-
-    @Override
-    public Map<String, String> fields() {
-        return new TreeMap<>(fields);
     }
 }

@@ -1,11 +1,13 @@
 package org.align4j.judge;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.lm.LanguageModel;
 
@@ -73,16 +75,49 @@ public record FactChecker(
 
     /** The score of responses, one a topic, with the paper's penalty. */
     public FactScore score(List<String> topics, List<String> responses) {
+        requireSize(topics, responses);
+        return FactScore.of(IntStream.range(0, topics.size())
+                .mapToObj(i -> checked(topics.get(i), responses.get(i)).decisions())
+                .toList());
+    }
+
+    /**
+     * The same, resumable: what was found of each response is kept in a file, a line each, and killed at any moment and started
+     * again, the file ends with the same bytes.
+     *
+     * @param file for example facts.jsonl
+     * @throws IllegalStateException if the file holds what another checker found, or of other responses
+     */
+    public FactScore score(List<String> topics, List<String> responses, Path file) {
+        requireSize(topics, responses);
+        String ours = identity();
+        var places = IntStream.range(0, topics.size()).boxed().toList();
+        var lines = new JudgmentFile<>(file, CheckedResponse.file())
+                .complete(
+                        places,
+                        (i, line) -> line.checker().equals(ours)
+                                && line.topic().equals(topics.get(i))
+                                && line.response().equals(responses.get(i)),
+                        (asked, place) -> asked.stream()
+                                .map(i -> checked(topics.get(i), responses.get(i)))
+                                .toList());
+        return FactScore.of(lines.stream().map(CheckedResponse::decisions).toList());
+    }
+
+    private CheckedResponse checked(String topic, String response) {
+        return new CheckedResponse(identity(), topic, response, check(topic, response));
+    }
+
+    /** What is known of whom it asks, and with what; a source or verdict of one's own has no name. */
+    private String identity() {
+        return Fingerprint.of(facts.model().name(), facts.form().sha256(), form.sha256(), Integer.toString(passages));
+    }
+
+    private static void requireSize(List<String> topics, List<String> responses) {
         Require.that(
                 topics.size() == responses.size(),
                 "responses must be one a topic, were %s for %s topics",
                 responses.size(),
                 topics.size());
-        var decisions = new ArrayList<Optional<List<Boolean>>>();
-        for (int i = 0; i < topics.size(); i++) {
-            decisions.add(check(topics.get(i), responses.get(i))
-                    .map(facts -> facts.stream().map(Checked::supported).toList()));
-        }
-        return FactScore.of(decisions);
     }
 }

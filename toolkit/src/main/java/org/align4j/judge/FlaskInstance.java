@@ -12,8 +12,8 @@ import org.align4j.data.Row;
  *
  * @param idx its number
  * @param task the data set that it is from
- * @param skills that it calls for: three, in FLASK's own file
- * @param domains such as Math; one or more
+ * @param skills that it calls for: three, but for one instance of FLASK's own file that has two
+ * @param domains such as Math; none where nobody said
  * @param difficulty from 1 (simple lifestyle knowledge) to 5 (expert level knowledge); empty where nobody said
  */
 public record FlaskInstance(
@@ -49,7 +49,13 @@ public record FlaskInstance(
                     .orElseThrow(() -> new IllegalArgumentException("'skill' has no skill of FLASK: '" + name + "'")));
         }
         return new FlaskInstance(
-                row.json().path("idx").asText(), row.text("task"), skills, row.texts("domain"), difficulty(row));
+                row.json().path("idx").asText(), row.text("task"), skills, domains(row), difficulty(row));
+    }
+
+    private static List<String> domains(Row row) {
+        return row.texts("domain").stream()
+                .filter(domain -> !domain.equals("-1"))
+                .toList();
     }
 
     private static OptionalInt difficulty(Row row) {

@@ -49,14 +49,7 @@ public record HumanComparisons(Path file) {
      * @throws IllegalStateException naming the first line that belongs to another pair
      */
     public void resume(List<Comparison> pairs) {
-        judgments().cutHalfLine();
-        List<Battle> judged = battles();
-        for (int i = 0; i < judged.size(); i++) {
-            if (i >= pairs.size() || !isOf(judged.get(i), pairs.get(i))) {
-                throw new IllegalStateException(
-                        file + ":" + (i + 1) + ": of another comparison; name another file, or delete this one");
-            }
-        }
+        judgments().resume(pairs, (pair, line) -> isOf(line.battle(), pair));
     }
 
     /** Adds what was said of the next pair; the outcome is seen from its first answer. */

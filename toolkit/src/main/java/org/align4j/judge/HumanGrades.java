@@ -44,14 +44,7 @@ public record HumanGrades(Path file, OrdinalScale scale) {
      * @throws IllegalStateException naming the first line that belongs to another answer
      */
     public void resume(List<Item> items) {
-        judgments().cutHalfLine();
-        List<Item> graded = items();
-        for (int i = 0; i < graded.size(); i++) {
-            if (i >= items.size() || !graded.get(i).equals(items.get(i))) {
-                throw new IllegalStateException(
-                        file + ":" + (i + 1) + ": of another answer; name another file, or delete this one");
-            }
-        }
+        judgments().resume(items, (item, line) -> line.item().equals(item));
     }
 
     /** Adds what was said of the next answer: a label of the scale, or an empty text for one that is skipped. */

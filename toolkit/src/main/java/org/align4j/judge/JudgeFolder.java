@@ -45,6 +45,9 @@ public record JudgeFolder(
     /** The field of an example that holds the judge's answer. */
     public static final String ANSWER = "answer";
 
+    private static final List<String> NUMBERS =
+            List.of("temperature", "max_tokens", "n", "top_p", "seed", "repetition_penalty");
+
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -117,10 +120,7 @@ public record JudgeFolder(
     public Sampling sampling() {
         JsonNode given = settings.path("sampling");
         Require.that(given.isMissingNode() || given.isObject(), "'sampling' must be an object, was %s", given);
-        var names = List.of("temperature", "max_tokens", "n", "top_p", "seed", "stop", "repetition_penalty");
-        given.fieldNames()
-                .forEachRemaining(name -> Require.that(
-                        names.contains(name), "unknown field '%s' of 'sampling', there are %s", name, names));
+        given.properties().forEach(JudgeFolder::requireKnown);
         var stop = new ArrayList<String>();
         given.path("stop").forEach(each -> stop.add(each.asText()));
         return Sampling.greedy()
@@ -131,6 +131,22 @@ public record JudgeFolder(
                 .repetitionPenalty(given.path("repetition_penalty").asDouble(1))
                 .seed(given.path("seed").asLong(1))
                 .stop(stop.toArray(String[]::new));
+    }
+
+    private static void requireKnown(Map.Entry<String, JsonNode> field) {
+        String name = field.getKey();
+        boolean isList = name.equals("stop");
+        Require.that(
+                isList || NUMBERS.contains(name),
+                "unknown field '%s' of 'sampling', there are %s and stop",
+                name,
+                NUMBERS);
+        Require.that(
+                isList ? field.getValue().isArray() : field.getValue().isNumber(),
+                "'%s' of 'sampling' must be a %s, was %s",
+                name,
+                isList ? "list" : "number",
+                field.getValue());
     }
 
     /** SHA-256 of all texts that the model is shown, as 64 hexadecimal digits. */

@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 import org.align4j.Require;
 import org.align4j.data.Jsonl;
 import org.align4j.data.Row;
@@ -58,9 +57,7 @@ public record JudgmentFile<T>(Path file, Jsonl<T> form, int batch, Progress prog
      *     asked, and the file is as it was
      */
     public <I> List<T> complete(List<I> items, BiPredicate<I, T> belongs, Asking<I, T> judge) {
-        cutHalfLine();
-        var judgments = new ArrayList<>(read());
-        requireOurs(items, judgments, belongs);
+        var judgments = new ArrayList<>(resume(items, belongs));
         while (judgments.size() < items.size()) {
             int place = judgments.size();
             List<I> next = items.subList(place, Math.min(place + batch, items.size()));
@@ -78,14 +75,25 @@ public record JudgmentFile<T>(Path file, Jsonl<T> form, int batch, Progress prog
         return List.copyOf(judgments);
     }
 
-    /** What the file holds; nothing if it is not there. */
+    /**
+     * What the file holds, a half line that a kill has left apart; nothing if it is not there.
+     *
+     * @throws UncheckedIOException with file and line for what is no judgment
+     */
     public List<T> read() {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try (Stream<T> lines = form.stream(file)) {
-            return lines.toList();
-        }
+        return kept().judgments();
+    }
+
+    /**
+     * What the file holds, which is made ready to go on.
+     *
+     * @throws IllegalStateException as {@link #complete} does; the file is as it was
+     */
+    <I> List<T> resume(List<I> items, BiPredicate<I, T> belongs) {
+        Kept<T> kept = kept();
+        requireOurs(items, kept.judgments(), belongs);
+        kept.endLine(file);
+        return kept.judgments();
     }
 
     private <I> void requireOurs(List<I> items, List<T> judgments, BiPredicate<I, T> belongs) {
@@ -102,29 +110,81 @@ public record JudgmentFile<T>(Path file, Jsonl<T> form, int batch, Progress prog
         }
     }
 
-    /** A kill can leave a line without its end. */
-    void cutHalfLine() {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long end = channel.size();
-            var one = ByteBuffer.allocate(1);
-            while (end > 0 && byteAt(channel, end - 1, one) != '\n') {
-                end--;
+    /**
+     * What an earlier run has left.
+     *
+     * @param judgments that are whole
+     * @param bytes that they take in the file
+     * @param open whether the last of them lacks the end of its line
+     */
+    private record Kept<T>(List<T> judgments, long bytes, boolean open) {
+
+        /** Cuts off half a line, and ends a whole one, so that the next one can follow. */
+        void endLine(Path file) {
+            if (!Files.exists(file)) {
+                return;
             }
-            channel.truncate(end);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be taken up again: " + e.getMessage(), e);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(bytes);
+                if (open) {
+                    channel.write(ByteBuffer.wrap(new byte[] {'\n'}), bytes);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + ": cannot be taken up again: " + e.getMessage(), e);
+            }
         }
     }
 
-    private static byte byteAt(FileChannel channel, long position, ByteBuffer one) throws IOException {
-        channel.read(one.clear(), position);
-        return one.get(0);
+    private Kept<T> kept() {
+        byte[] bytes = bytes();
+        var judgments = new ArrayList<T>();
+        int start = 0;
+        for (int end = 0; end < bytes.length; end++) {
+            if (bytes[end] == '\n') {
+                judgments.add(parsed(text(bytes, start, end), judgments.size() + 1));
+                start = end + 1;
+            }
+        }
+        String rest = text(bytes, start, bytes.length);
+        // Half a judgment begins as one and is no JSON; anything else is not ours to cut off.
+        boolean open = !rest.isEmpty() && (!rest.startsWith("{") || isWhole(rest));
+        if (open) {
+            judgments.add(parsed(rest, judgments.size() + 1));
+        }
+        return new Kept<>(judgments, open ? bytes.length : start, open);
     }
 
-    /** Adds judgments at the end, all in one piece. */
+    private T parsed(String line, int number) {
+        try {
+            return form.parse().apply(new Row(JudgeFolder.object(line)));
+        } catch (IllegalArgumentException e) {
+            throw new UncheckedIOException(file + ":" + number + ": " + e.getMessage(), new IOException(e));
+        }
+    }
+
+    private static boolean isWhole(String line) {
+        try {
+            JudgeFolder.object(line);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** A kill can cut a character: what cannot be decoded then stands in the half line alone. */
+    private static String text(byte[] bytes, int start, int end) {
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes() {
+        try {
+            return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Adds judgments at the end, in one piece. */
     void append(List<T> judgments) {
         var lines = new StringBuilder();
         for (T each : judgments) {

@@ -59,7 +59,7 @@ public record PromptedGrader(
     /** The grades of all samples. */
     public Grades samples(Conversation prompt, String answer) {
         Conversation question = question(prompt, answer);
-        long seed = Seed.derive(sampling.seed(), question.toString().hashCode());
+        long seed = Seed.derive(sampling.seed(), Fingerprint.seed(question.toString()));
         List<Completion> samples =
                 model.complete(List.of(question), sampling.seed(seed)).get(0);
         return new Grades(

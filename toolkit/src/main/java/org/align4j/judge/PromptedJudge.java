@@ -29,6 +29,9 @@ public record PromptedJudge(
         Sampling sampling)
         implements Judge {
 
+    /** Leaves 24 bits of a seed as the place of a comparison, so that many orders of it are still counted by an int. */
+    private static final int PLACE_BITS = 40;
+
     /** A judge as its folder says. */
     public static PromptedJudge of(JudgeFolder form, LanguageModel model) {
         VerdictParser parser = VerdictParsers.of(form);
@@ -62,7 +65,7 @@ public record PromptedJudge(
     public Judgment judge(Comparison comparison) {
         long seed =
                 Fingerprint.seed(comparison.prompt().toString(), comparison.firstAnswer(), comparison.secondAnswer());
-        return judge(List.of(comparison), (int) (seed >>> 34)).get(0);
+        return judge(List.of(comparison), (int) (seed >>> PLACE_BITS)).get(0);
     }
 
     /**

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.align4j.lm.ScriptedModel;
 import org.align4j.text.Conversation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("FActScore's protocol")
 class FactCheckerTests {
@@ -23,6 +27,9 @@ class FactCheckerTests {
             new Passage("Ada Lovelace", "Ada was born in London."),
             new Passage("Ada Lovelace", "Ada wrote notes on an engine."),
             new Passage("Ada Lovelace", "The weather is wet."));
+
+    @TempDir
+    Path folder;
 
     private final List<String> asked = new ArrayList<>();
 
@@ -90,6 +97,25 @@ class FactCheckerTests {
         assertThat(score.toString())
                 .startsWith("0.005 ±")
                 .endsWith("(95 %, n=2, 1 missing, 0 unparsed), 1.5 facts a response");
+    }
+
+    @Test
+    void keeps_what_it_found_and_goes_on_where_it_was_killed() throws IOException {
+        var checker = FactChecker.of(model, topic -> KNOWN);
+        List<String> topics = List.of("Ada", "Ada", "Ada");
+        List<String> responses = List.of("Ada was born in London and she sang.", "I'm sorry.", "Ada \"ran\".");
+        Path file = folder.resolve("facts.jsonl");
+        var score = checker.score(topics, responses, file);
+        assertThat(score).isEqualTo(checker.score(topics, responses));
+        String bytes = Files.readString(file);
+        Files.writeString(file, bytes.substring(0, bytes.length() - 9));
+        asked.clear();
+        assertThat(checker.score(topics, responses, file)).isEqualTo(score);
+        // One question, whose two answers are scored.
+        assertThat(asked).hasSize(2);
+        assertThat(Files.readString(file)).isEqualTo(bytes);
+        assertThatThrownBy(() -> checker.score(topics, List.of("x", "y", "z"), file))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

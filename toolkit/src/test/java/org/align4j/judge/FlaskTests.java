@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.align4j.Shared;
 import org.align4j.lm.ScriptedModel;
 import org.align4j.text.Conversation;
 import org.junit.jupiter.api.DisplayName;
@@ -108,6 +111,23 @@ class FlaskTests {
     }
 
     @Test
+    void keeps_the_judges_words_and_does_not_ask_again() {
+        var asked = new AtomicInteger();
+        var judge = FlaskJudge.of(ScriptedModel.answering("judge", prompt -> {
+            asked.incrementAndGet();
+            return "{'readability': 5}";
+        }));
+        var tasks = List.of(
+                new FlaskJudge.Task(FIRST, Conversation.user("1 + 1?"), "2", "two"),
+                new FlaskJudge.Task(SECOND, Conversation.user("Who?"), "", "Ada"));
+        Path file = folder.resolve("flask.jsonl");
+        var report = judge.reviewAll(tasks, file);
+        assertThat(judge.reviewAll(tasks, file)).isEqualTo(report);
+        assertThat(asked).hasValue(2);
+        assertThat(report.flagged()).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
     void reads_the_files_of_the_authors() throws IOException {
         Path file = folder.resolve("flask_metadata.jsonl");
         FlaskInstance.file().write(file, List.of(FIRST, SECOND));
@@ -122,5 +142,26 @@ class FlaskTests {
         Files.writeString(rubric, "[]");
         assertThatThrownBy(() -> FlaskRubric.read(rubric))
                 .hasMessage("skillset_description.json: missing skill 'Logical Robustness'");
+    }
+
+    @Test
+    void reads_all_of_the_authors_own_files() throws IOException {
+        Path flask = Shared.path("realdata/evaluation/reference_only/flask");
+        Path file = folder.resolve("flask_metadata.jsonl");
+        try (var in = new GZIPInputStream(Files.newInputStream(flask.resolve("flask_metadata.jsonl.gz")))) {
+            Files.copy(in, file);
+        }
+        var instances = FlaskInstance.file().read(file);
+        assertThat(instances).hasSize(1740);
+        assertThat(instances.stream().filter(instance -> instance.skills().size() == 3))
+                .hasSize(1739);
+        assertThat(instances.stream().filter(instance -> instance.difficulty().isEmpty()))
+                .hasSize(2);
+        assertThat(instances.stream()
+                        .flatMap(instance -> instance.domains().stream())
+                        .distinct())
+                .hasSize(10);
+        assertThat(FlaskRubric.read(flask.resolve("skillset_description.json")).skills())
+                .hasSize(12);
     }
 }

@@ -61,7 +61,8 @@ class HumanRecordsTests {
         said.add(PAIRS.get(1), Outcome.WIN, false);
         assertThatThrownBy(() -> said.resume(PAIRS))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageEndingWith("human.jsonl:1: of another comparison; name another file, or delete this one");
+                .hasMessageEndingWith(
+                        "human.jsonl:1: a judgment by another judge or of another item; name another file, or delete this one");
     }
 
     @Test
@@ -76,7 +77,8 @@ class HumanRecordsTests {
         assertThat(grades.grader().grade(PROMPT, "z")).isEqualTo(Grade.MISSING);
         assertThatThrownBy(() -> grades.add(items.get(0), "E"))
                 .hasMessage("'level' must be one of [A, B, C, D] or empty, was 'E'");
-        assertThatThrownBy(() -> grades.resume(items.subList(1, 2)))
-                .hasMessageEndingWith("ratings.jsonl:1: of another answer; name another file, or delete this one");
+        assertThatThrownBy(() -> grades.resume(List.of(items.get(1), items.get(0))))
+                .hasMessageEndingWith(
+                        "ratings.jsonl:1: a judgment by another judge or of another item; name another file, or delete this one");
     }
 }

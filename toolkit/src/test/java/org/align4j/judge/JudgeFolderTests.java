@@ -77,6 +77,9 @@ class JudgeFolderTests {
                 "{\"name\": \"m\", \"version\": \"2\", \"parser\": \"pandalm\", \"sampling\": {\"heat\": 1}}");
         assertThatThrownBy(() -> JudgeFolder.read(folder).sampling())
                 .hasMessageStartingWith("unknown field 'heat' of 'sampling', there are [temperature,");
+        file("judge.json", "{\"name\": \"m\", \"version\": \"2\", \"sampling\": {\"temperature\": \"hot\"}}");
+        assertThatThrownBy(() -> JudgeFolder.read(folder).sampling())
+                .hasMessage("'temperature' of 'sampling' must be a number, was \"hot\"");
         file("prompt.txt", "{refrence}");
         assertThatThrownBy(() -> JudgeFolder.read(folder).ask(Map.of("reference", "r")))
                 .hasMessage("judge m: unknown placeholder {refrence}, there is a value for reference");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PromptedJudgeTests {
 
     private static final List<Comparison> COMPARISONS = IntStream.range(0, 7)
-            .mapToObj(i -> Comparison.of(Conversation.user("q" + i), i % 3 == 0 ? "good" : "bad", "fair"))
+            .mapToObj(i -> Comparison.of(Conversation.user("é" + i), i % 3 == 0 ? "good" : "bad", "fair"))
             .toList();
 
     @TempDir
@@ -110,17 +110,15 @@ class PromptedJudgeTests {
         Judgments judgments = fair.judge(COMPARISONS, whole, 3, Progress.silent());
         byte[] bytes = Files.readAllBytes(whole);
         assertThat(asked).hasSize(2 * COMPARISONS.size());
-        for (int cut = 0; cut <= bytes.length; cut += 97) {
+        for (int cut = 0; cut <= bytes.length; cut += 61) {
             Path file = folder.resolve("cut.jsonl");
             Files.write(file, Arrays.copyOf(bytes, cut));
-            long kept = new String(bytes, 0, cut, StandardCharsets.UTF_8)
-                    .chars()
-                    .filter(c -> c == '\n')
-                    .count();
+            // A line that lacks nothing but its end is whole.
+            int kept = wholeLines(bytes, cut);
             asked.clear();
             assertThat(fair.judge(COMPARISONS, file, 3, Progress.silent())).isEqualTo(judgments);
             assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
-            assertThat(asked).hasSize((int) (2 * (COMPARISONS.size() - kept)));
+            assertThat(asked).hasSize(2 * (COMPARISONS.size() - kept));
         }
     }
 
@@ -135,6 +133,18 @@ class PromptedJudgeTests {
         assertThatThrownBy(() -> fair.judge(COMPARISONS.subList(0, 2), file, 1, Progress.silent()))
                 .hasMessageContaining("holds 7 judgments, there are 2 items to judge");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void cuts_nothing_off_a_file_that_holds_no_judgments() throws IOException {
+        for (String foreign : List.of("notes without an end", "{\"a\": 1}", "{\"a\": 1}\n{\"b")) {
+            Path file = folder.resolve("foreign.json");
+            Files.writeString(file, foreign);
+            assertThatThrownBy(() -> fair.judge(COMPARISONS, file, 1, Progress.silent()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("foreign.json:1: ");
+            assertThat(file).hasContent(foreign);
+        }
     }
 
     @Test
@@ -164,6 +174,14 @@ class PromptedJudgeTests {
             asked.add(prompt.last().content());
             return answer.apply(prompt.last().content());
         }));
+    }
+
+    private static int wholeLines(byte[] bytes, int cut) {
+        int lines = 0;
+        for (int i = 1; i < bytes.length; i++) {
+            lines += bytes[i] == '\n' && i <= cut ? 1 : 0;
+        }
+        return lines;
     }
 
     private static Outcome outcome(PromptedJudge judge, Comparison comparison) {

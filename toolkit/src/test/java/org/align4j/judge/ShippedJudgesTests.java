@@ -26,7 +26,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedJudgesTests {
 
     /** These say nothing about two answers: they rate one, or write a text. */
-    private static final Set<String> NOT_OF_PAIRS = Set.of("mt-bench-rating", "text");
+    private static final Set<String> NOT_OF_PAIRS = Set.of(
+            "mt-bench-rating",
+            "text",
+            "leading-number",
+            "integer",
+            "letter",
+            "dimensions",
+            "ranking-of-all",
+            "list",
+            "true-false",
+            "last-dictionary");
 
     private static final Comparison TWO_TURNS = new Comparison(
                     Conversation.user("Why?").then(Role.USER, "And how?"),
@@ -61,6 +71,10 @@ class ShippedJudgesTests {
         assertThat(judge.sampling().maxTokens()).isPositive();
         var values = new HashMap<>(TWO_TURNS.values());
         values.putAll(Map.of("output", "one", "output_turn_1", "one", "output_turn_2", "two"));
+        if (NOT_OF_PAIRS.contains(judge.parser())) {
+            // Graders have places of their own.
+            judge.prompt().names().forEach(place -> values.putIfAbsent(place, "text"));
+        }
         assertThat(judge.ask(values).last().role()).isEqualTo(Role.USER);
         if (!NOT_OF_PAIRS.contains(judge.parser())) {
             assertThat(PromptedJudge.of(judge, ScriptedModel.answering("mute", prompt -> "?"))

@@ -68,4 +68,14 @@ class LanguageModelTests {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("log-probabilities must be as many as tokens, 1 against 2");
     }
+
+    @Test
+    void says_that_it_does_not_tell_its_tokens_and_a_scripted_one_shares_out_its_likelihood() {
+        assertThatThrownBy(() -> new Echo().tokenLogProbs(PROMPTS.get(0), "x"))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("echo does not tell the log-probabilities of its tokens");
+        var scripted = new ScriptedModel("s", (prompt, sample) -> "", (prompt, text) -> -3);
+        assertThat(scripted.tokenLogProbs(PROMPTS.get(0), "one two three")).containsExactly(-1.0, -1.0, -1.0);
+        assertThat(scripted.tokenLogProbs(PROMPTS.get(0), "")).containsExactly(-3.0);
+    }
 }

@@ -286,6 +286,10 @@ class GenerationTests {
         assertThat(model.scores(prompt, List.of("yes no", "yes")))
                 .containsExactly(
                         new double[] {model.score(prompt, "yes no"), model.score(prompt, "yes")}, within(1e-5));
+        var terms = model.tokenLogProbs(prompt, "yes no");
+        assertThat(terms).hasSizeGreaterThan(1);
+        assertThat(terms.stream().mapToDouble(Double::doubleValue).sum())
+                .isCloseTo(model.score(prompt, "yes no"), within(1e-4));
         assertThatThrownBy(() -> model.score(prompt, ""))
                 .hasMessage("continuation must not be empty, prompt was 'say yes or no'");
         assertThatThrownBy(() -> model.score(prompt, "yes ".repeat(CONTEXT)))
