@@ -63,7 +63,7 @@ public final class CohenKappa {
         }
         double expected =
                 IntStream.range(0, k).mapToDouble(i -> rows[i] * ofRow[i]).sum();
-        boolean constant = Arrays.stream(p).flatMapToDouble(Arrays::stream).anyMatch(share -> share == 1);
+        boolean constant = IntStream.range(0, k).anyMatch(i -> p[i][i] == 1);
         double kappa = constant ? Double.NaN : (observed - expected) / (1 - expected);
         double variance = -Math.pow(kappa - expected * (1 - kappa), 2);
         for (int i = 0; i < k; i++) {
