@@ -22,7 +22,7 @@ public final class CohenKappa {
 
     /**
      * Weighted kappa. Its standard error is the closed form for large samples; both are NaN where all items are in
-     * one cell: both raters always say the same.
+     * one cell of the diagonal: both raters always say the same label.
      *
      * @see <a href="https://doi.org/10.1037/h0028106">Fleiss, Cohen, Everitt 1969, eq. 8: the standard error</a>
      */
