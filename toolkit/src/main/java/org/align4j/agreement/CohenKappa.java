@@ -22,7 +22,7 @@ public final class CohenKappa {
 
     /**
      * Weighted kappa. Its standard error is the closed form for large samples; both are NaN where all items are in
-     * one cell: both raters always say the same.
+     * one cell of the diagonal: both raters always say the same label.
      *
      * @see <a href="https://doi.org/10.1037/h0028106">Fleiss, Cohen, Everitt 1969, eq. 8: the standard error</a>
      */
@@ -63,7 +63,7 @@ public final class CohenKappa {
         }
         double expected =
                 IntStream.range(0, k).mapToDouble(i -> rows[i] * ofRow[i]).sum();
-        boolean constant = Arrays.stream(p).flatMapToDouble(Arrays::stream).anyMatch(share -> share == 1);
+        boolean constant = IntStream.range(0, k).anyMatch(i -> p[i][i] == 1);
         double kappa = constant ? Double.NaN : (observed - expected) / (1 - expected);
         double variance = -Math.pow(kappa - expected * (1 - kappa), 2);
         for (int i = 0; i < k; i++) {

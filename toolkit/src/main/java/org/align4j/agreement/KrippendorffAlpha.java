@@ -40,13 +40,15 @@ public final class KrippendorffAlpha {
 
     /** Ratings of a unit that are there, with zeros of one sign. */
     private static double[] there(double[] unit, int index) {
+        for (double rating : unit) {
+            Require.that(
+                    !Double.isInfinite(rating),
+                    "ratings must be finite, or NaN where missing; unit %s had %s",
+                    index,
+                    rating);
+        }
         return Arrays.stream(unit)
                 .filter(rating -> !Double.isNaN(rating))
-                .peek(rating -> Require.that(
-                        Double.isFinite(rating),
-                        "ratings must be finite, or NaN where missing; unit %s had %s",
-                        index,
-                        rating))
                 .map(rating -> rating + 0.0)
                 .toArray();
     }

@@ -52,7 +52,7 @@ public final class GamedBaselines {
      * @param sumOfLengths Σ p · tanh(Δ) over all rows, p in [0, 1]
      * @param sumOfDifficulties Σ p · d over all rows
      * @param weight of a row
-     * @throws IllegalArgumentException if no preferences have these sums
+     * @throws IllegalArgumentException if no preferences in (0, 1) have these sums
      */
     public static GamedBaselines ofSums(
             List<List<LengthComparison>> models,
@@ -63,8 +63,13 @@ public final class GamedBaselines {
         int n = models.stream().mapToInt(List::size).sum();
         SoftLogistic halves = rows(
                 models, difficulty, IntStream.range(0, n).mapToDouble(i -> 0.5).toArray(), weight);
-        double[] labels = halves.labelsWithSums(new double[] {sumOfLengths, sumOfDifficulties, 0});
-        return new GamedBaselines(halves.withLabels(labels));
+        double[] sums = {sumOfLengths, sumOfDifficulties, 0};
+        try {
+            return new GamedBaselines(halves.withLabels(halves.labelsWithSums(sums)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "sums of preferences must be of preferences in (0, 1), were " + Arrays.toString(sums), e);
+        }
     }
 
     private static SoftLogistic rows(
