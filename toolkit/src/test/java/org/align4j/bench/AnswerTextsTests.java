@@ -34,7 +34,7 @@ class AnswerTextsTests {
 
     @Test
     void of_cmmlu_are_unparsed_or_on_demand_random_where_two_letters_are_named() {
-        String text = "可选A和B";
+        String text = "也许A，也许B";
         assertThat(ChoiceExtractors.cmmlu().extract(text)).isEmpty();
         assertThat(ChoiceExtractors.cmmlu().extract("")).isEmpty();
         var random = ChoiceExtractors.orRandom(ChoiceExtractors.cmmlu(), 'D', 4);
