@@ -83,7 +83,7 @@ class JudgmentFilesTests {
         assertThat(ScoreTable.readJsonl(lines)).isEqualTo(table);
         Files.writeString(csv, "doc,sys,c\n1,A,4\n1,A,2\n");
         assertThatThrownBy(() -> ScoreTable.readCsv(csv, "doc", "sys", List.of("c")))
-                .hasMessage("rows must be one a document and system, there are two of '1' by 'A'");
+                .hasMessage("s.csv: rows must be one a document and system, there are two of '1' by 'A'");
     }
 
     private <T> void same(Jsonl<T> form, String line) throws IOException {
