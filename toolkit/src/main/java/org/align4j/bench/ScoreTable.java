@@ -67,8 +67,8 @@ public record ScoreTable(List<Scores> rows) {
      * @param criteria columns of the scores; an empty cell is no score
      */
     public static ScoreTable readCsv(Path file, String document, String system, List<String> criteria) {
-        return new ScoreTable(
-                new Csv<>(row -> new Scores(row.text(document), row.text(system), scores(row, criteria))).read(file));
+        var table = new Csv<>(row -> new Scores(row.text(document), row.text(system), scores(row, criteria)));
+        return of(file, table.read(file));
     }
 
     /** Reads lines such as {@code {"doc_id": "42", "system_id": "M8", "scores": {"coherence": 4.0}}}; null is no score. */
