@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.align4j.Require;
 import org.align4j.metric.Estimate;
@@ -18,6 +19,7 @@ import org.align4j.metric.Measurement;
 public final class BigBenchHard {
 
     private static final String TRIGGER = "answer is ";
+    private static final Pattern HARNESS = Pattern.compile("(?<=the answer is )(.*)(?=.)");
 
     /** Tasks that come in three sizes and count as one. */
     private static final List<String> FAMILIES = List.of("logical_deduction", "tracking_shuffled_objects");
@@ -41,6 +43,11 @@ public final class BigBenchHard {
             return notEmpty(withoutFullStop(
                     text.substring(start, next < 0 ? text.length() : next).strip()));
         };
+    }
+
+    /** What stands behind the first "the answer is " in its line, without its last character: lm-evaluation-harness. */
+    public static AnswerExtractor harness() {
+        return AnswerExtractor.first(HARNESS);
     }
 
     /** The whole text. */

@@ -1,5 +1,6 @@
 package org.align4j.bench;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,26 @@ public final class Gsm8k {
     private static final Pattern FULL_STOP = Pattern.compile("(?d)\\.$");
 
     private Gsm8k() {}
+
+    /**
+     * What a model is asked, behind worked examples: five in lm-evaluation-harness.
+     *
+     * @param examples with the answers that the set gives them, reasoning and mark
+     */
+    public static String prompt(List<OpenQuestion> examples, String question) {
+        var text = new StringBuilder();
+        examples.forEach(each -> text.append("Question: ")
+                .append(each.question())
+                .append("\nAnswer: ")
+                .append(each.answer())
+                .append("\n\n"));
+        return text.append("Question: ").append(question).append("\nAnswer:").toString();
+    }
+
+    /** Strings at which an answer to {@link #prompt} ends. */
+    public static List<String> stop() {
+        return List.of("Question:", "</s>", "<|im_end|>");
+    }
 
     /** The number after the first mark, without commas; what the paper's code reads from answers and references alike. */
     public static AnswerExtractor official() {

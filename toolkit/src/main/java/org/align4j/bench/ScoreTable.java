@@ -1,5 +1,7 @@
 package org.align4j.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
@@ -65,13 +67,13 @@ public record ScoreTable(List<Scores> rows) {
      * @param criteria columns of the scores; an empty cell is no score
      */
     public static ScoreTable readCsv(Path file, String document, String system, List<String> criteria) {
-        return new ScoreTable(
-                new Csv<>(row -> new Scores(row.text(document), row.text(system), scores(row, criteria))).read(file));
+        var table = new Csv<>(row -> new Scores(row.text(document), row.text(system), scores(row, criteria)));
+        return of(file, table.read(file));
     }
 
     /** Reads lines such as {@code {"doc_id": "42", "system_id": "M8", "scores": {"coherence": 4.0}}}; null is no score. */
     public static ScoreTable readJsonl(Path file) {
-        return new ScoreTable(lines().read(file));
+        return of(file, lines().read(file));
     }
 
     /** Writes what {@link #readJsonl} reads. */
@@ -94,6 +96,14 @@ public record ScoreTable(List<Scores> rows) {
     /** The rows of every system, in the order in which systems appear. */
     public Map<String, List<Scores>> bySystem() {
         return grouped(Scores::system);
+    }
+
+    private static ScoreTable of(Path file, List<Scores> rows) {
+        try {
+            return new ScoreTable(rows);
+        } catch (IllegalArgumentException e) {
+            throw new UncheckedIOException(file.getFileName() + ": " + e.getMessage(), new IOException(e));
+        }
     }
 
     private Map<String, List<Scores>> grouped(Function<Scores, String> key) {

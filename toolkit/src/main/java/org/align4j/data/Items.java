@@ -3,6 +3,8 @@ package org.align4j.data;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,10 @@ import java.util.function.Consumer;
 
 /** The objects of a file that is one JSON list, with where they stand; in memory is one at a time. */
 final class Items extends Spliterators.AbstractSpliterator<Items.Item> {
+
+    /** Behind an item of a list stands the next one. */
+    private static final ObjectReader ITEM =
+            Jsonl.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Path file;
     private final JsonParser parser;
@@ -75,7 +81,7 @@ final class Items extends Spliterators.AbstractSpliterator<Items.Item> {
 
     private ObjectNode object() {
         try {
-            return Jsonl.JSON.readTree(parser);
+            return ITEM.readTree(parser);
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -21,7 +21,10 @@ public interface Measurement {
         return 0;
     }
 
-    /** Observations that were there and could not be read: an answer without a verdict. They are not in {@link #n}. */
+    /**
+     * Observations that were there and could not be read: an answer without a verdict. They are not in {@link #n}, unless a result
+     * says that it counts them, as the accuracy of a benchmark does.
+     */
     default int unparsed() {
         return 0;
     }

@@ -3,6 +3,7 @@ package org.align4j.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class AnswerTextsTests {
 
     @Test
     void of_cmmlu_are_unparsed_or_on_demand_random_where_two_letters_are_named() {
-        String text = "可选A和B";
+        String text = "也许A，也许B";
         assertThat(ChoiceExtractors.cmmlu().extract(text)).isEmpty();
         assertThat(ChoiceExtractors.cmmlu().extract("")).isEmpty();
         var random = ChoiceExtractors.orRandom(ChoiceExtractors.cmmlu(), 'D', 4);
@@ -78,6 +79,19 @@ class AnswerTextsTests {
         assertThat(Gsm8k.publishedSolutions().extract("A: 3\n2 + 1,000\nA: 1,002\n"))
                 .contains("1002");
         assertThat(Gsm8k.publishedSolutions().extract("A: 3\nno")).isEmpty();
+    }
+
+    @Test
+    void of_gsm8k_are_asked_for_behind_worked_examples() {
+        assertThat(Gsm8k.prompt(List.of(new OpenQuestion("1 + 1?", "Two. #### 2")), "2 + 2?"))
+                .isEqualTo("Question: 1 + 1?\nAnswer: Two. #### 2\n\nQuestion: 2 + 2?\nAnswer:");
+        assertThat(Gsm8k.stop()).contains("Question:");
+    }
+
+    @Test
+    void of_big_bench_hard_lose_a_character_in_the_harness() {
+        assertThat(BigBenchHard.harness().extract("So the answer is (D).\nQ:")).contains("(D)");
+        assertThat(BigBenchHard.harness().extract("So it is (D).")).isEmpty();
     }
 
     @Test

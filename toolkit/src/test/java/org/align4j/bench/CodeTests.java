@@ -80,7 +80,7 @@ class CodeTests {
                 .hasMessage("timeout must be in (0, 3600] seconds, was 0.0");
     }
 
-    private static void assumePython() {
+    static void assumePython() {
         try {
             int end = new ProcessBuilder("python3", "--version").start().waitFor();
             Assumptions.assumeTrue(end == 0, "skipped: python3 does not work");
