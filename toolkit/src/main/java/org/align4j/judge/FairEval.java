@@ -28,9 +28,13 @@ public record FairEval(List<ScorePair> shownFirst, List<ScorePair> shownSecond) 
      * @param parser the paper's is {@link ScorePair#lastTwoLines}
      */
     public static FairEval of(Judgment judgment, ScorePair.Parser parser) {
+        return of(judgment.games(), parser);
+    }
+
+    static FairEval of(List<Game> games, ScorePair.Parser parser) {
         return new FairEval(
-                read(judgment, false, parser).toList(),
-                read(judgment, true, parser).map(ScorePair::swapped).toList());
+                read(games, false, parser).toList(),
+                read(games, true, parser).map(ScorePair::swapped).toList());
     }
 
     /** Multiple evidence calibration: the mean scores of one order; empty if no sample could be read. */
@@ -102,8 +106,8 @@ public record FairEval(List<ScorePair> shownFirst, List<ScorePair> shownSecond) 
                         samples.stream().mapToDouble(ScorePair::second).sum() / samples.size()));
     }
 
-    private static Stream<ScorePair> read(Judgment judgment, boolean swapped, ScorePair.Parser parser) {
-        return judgment.games().stream()
+    private static Stream<ScorePair> read(List<Game> games, boolean swapped, ScorePair.Parser parser) {
+        return games.stream()
                 .filter(game -> game.swapped() == swapped)
                 .flatMap(game -> parser.parse(game.verdict().raw()).stream());
     }

@@ -19,11 +19,7 @@ public record Judgment(JudgeIdentity judge, Comparison comparison, List<Game> ga
     }
 
     static Judgment of(JudgeIdentity judge, Comparison comparison, List<Game> games, MergeRule merge) {
-        return new Judgment(
-                judge,
-                comparison,
-                games,
-                merge.merge(games.stream().map(Game::verdict).toList()));
+        return new Judgment(judge, comparison, games, merge.merge(games));
     }
 
     /** The same words, read and merged in another way. */

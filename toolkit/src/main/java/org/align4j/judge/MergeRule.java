@@ -11,11 +11,11 @@ import org.align4j.metric.Outcome;
 public interface MergeRule {
 
     /**
-     * The verdict of verdicts.
+     * The verdict of all games.
      *
-     * @param verdicts each seen from the first answer, at least one
+     * @param games in the order in which they were asked, at least one
      */
-    Verdict merge(List<Verdict> verdicts);
+    Verdict merge(List<Game> games);
 
     /**
      * A win or a loss where all say so, else a tie; unparsed where one is. The rule of MT-Bench.
@@ -37,23 +37,31 @@ public interface MergeRule {
      */
     static MergeRule majority() {
         MergeRule several = merged(MergeRule::mostFrequent);
-        return verdicts -> verdicts.size() == 1 ? verdicts.get(0) : several.merge(verdicts);
+        return games -> games.size() == 1 ? games.get(0).verdict() : several.merge(games);
     }
 
     /** The mean of {@link Verdict#value}, a probability; unparsed ones do not count unless there is nothing else. */
     static MergeRule average() {
-        return verdicts -> Verdict.ofProbability(
-                verdicts.stream()
-                        .mapToDouble(Verdict::value)
+        return games -> Verdict.ofProbability(
+                games.stream()
+                        .mapToDouble(game -> game.verdict().value())
                         .filter(value -> !Double.isNaN(value))
                         .average()
                         .orElse(Double.NaN),
-                raw(verdicts));
+                raw(games));
+    }
+
+    /**
+     * The higher mean of the scores that all games gave, samples without scores left out; equal means are a tie. FairEval's
+     * calibrations: of one order it is by multiple evidence, of both by balanced positions too.
+     */
+    static MergeRule meanScores(ScorePair.Parser parser) {
+        return games -> Verdict.of(FairEval.outcome(FairEval.of(games, parser).balancedPosition()), raw(games));
     }
 
     private static MergeRule merged(Function<List<Outcome>, Outcome> rule) {
-        return verdicts ->
-                Verdict.of(rule.apply(verdicts.stream().map(Verdict::outcome).toList()), raw(verdicts));
+        return games -> Verdict.of(
+                rule.apply(games.stream().map(game -> game.verdict().outcome()).toList()), raw(games));
     }
 
     private static boolean allJudged(List<Outcome> outcomes) {
@@ -80,7 +88,7 @@ public interface MergeRule {
         return modes.size() == 1 ? modes.get(0) : Outcome.TIE;
     }
 
-    private static String raw(List<Verdict> verdicts) {
-        return verdicts.stream().map(Verdict::raw).collect(Collectors.joining("\n"));
+    private static String raw(List<Game> games) {
+        return games.stream().map(game -> game.verdict().raw()).collect(Collectors.joining("\n"));
     }
 }

@@ -18,11 +18,13 @@ import org.align4j.Seed;
  */
 public record OrderPolicy(String name, Function<Comparison, List<Boolean>> swaps, MergeRule merge) {
 
-    private static final Map<String, MergeRule> RULES = Map.of(
-            "conservative", MergeRule.conservative(),
-            "average", MergeRule.average(),
-            "majority", MergeRule.majority(),
-            "drop-inconsistent", MergeRule.dropInconsistent());
+    /** By the name in a judge's file. */
+    private static final Map<String, Function<JudgeFolder, MergeRule>> RULES = Map.of(
+            "conservative", judge -> MergeRule.conservative(),
+            "average", judge -> MergeRule.average(),
+            "majority", judge -> MergeRule.majority(),
+            "drop-inconsistent", judge -> MergeRule.dropInconsistent(),
+            "mean-scores", judge -> MergeRule.meanScores(VerdictParsers.scores(judge)));
 
     public OrderPolicy {
         Require.that(name != null && !name.isBlank(), "name must not be blank");
@@ -53,8 +55,8 @@ public record OrderPolicy(String name, Function<Comparison, List<Boolean>> swaps
 
     /**
      * The policy that a judge's file names in {@code order}: {@code fixed}, {@code random} or {@code both}, or an object with
-     * this {@code name}, a {@code seed}, and as {@code merge} one of {@code conservative}, {@code average}, {@code majority}
-     * and {@code drop-inconsistent}. Nothing given is {@code fixed}; {@code both} alone is {@code conservative}.
+     * this {@code name}, a {@code seed}, and as {@code merge} one of {@code conservative}, {@code average}, {@code majority},
+     * {@code drop-inconsistent} and, for judges that give two scores, {@code mean-scores}. Nothing given is {@code fixed}; {@code both} alone is {@code conservative}.
      */
     public static OrderPolicy of(JudgeFolder judge) {
         JsonNode given = judge.settings().path("order");
@@ -77,7 +79,7 @@ public record OrderPolicy(String name, Function<Comparison, List<Boolean>> swaps
                 judge.name(),
                 new TreeSet<>(RULES.keySet()),
                 rule);
-        return rule.isEmpty() ? policy : policy.merging(rule, RULES.get(rule));
+        return rule.isEmpty() ? policy : policy.merging(rule, RULES.get(rule).apply(judge));
     }
 
     private static boolean isSwapped(Comparison comparison, long seed) {

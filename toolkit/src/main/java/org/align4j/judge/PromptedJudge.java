@@ -110,11 +110,15 @@ public record PromptedJudge(
      */
     public Judgments judge(List<Comparison> comparisons, Path file, int batch, Progress progress) {
         var rows = new JudgmentFile<>(file, Judgments.FILE, batch, progress);
-        JudgeIdentity ours = identity();
-        return new Judgments(rows.complete(
-                comparisons,
-                (comparison, judgment) ->
-                        judgment.judge().equals(ours) && judgment.comparison().equals(comparison),
-                this::judge));
+        return new Judgments(rows.complete(comparisons, this::isOurs, this::judge));
+    }
+
+    /** Whether a judgment of a file is what this judge said, read and merged as this judge does it. */
+    private boolean isOurs(Comparison comparison, Judgment judgment) {
+        Judgment again = judgment.rescore(parser, order.merge());
+        return judgment.judge().equals(identity())
+                && judgment.comparison().equals(comparison)
+                && judgment.games().equals(again.games())
+                && judgment.verdict().outcome() == again.verdict().outcome();
     }
 }

@@ -16,18 +16,21 @@ import org.align4j.metric.Outcome;
 /** Where the names of parsers in judges' files become parsers. */
 public final class VerdictParsers {
 
-    /** By name: what makes a parser of the options that stand beside its name. */
+    /** Those that read two scores, by name. */
+    private static final Map<String, ScorePair.Parser> SCORES = Map.of(
+            "mt-bench-scores", ScorePair::bracketed,
+            "lmsys", ScorePair::firstLine,
+            "two-scores", ScorePair::firstTwo,
+            "last-two-lines", ScorePair::lastTwoLines);
+
+    /** The others, by name: what makes a parser of the options that stand beside its name. */
     private static final Map<String, Function<ObjectNode, VerdictParser>> NAMED = Map.ofEntries(
             Map.entry("mt-bench-pair", options -> MtBenchVerdict::pair),
-            Map.entry("mt-bench-scores", options -> scores(ScorePair::bracketed, options)),
             Map.entry("arena-hard", options -> ArenaHardVerdict::parse),
             Map.entry("pandalm", options -> PandaLmVerdict::parse),
             Map.entry("ranking", options -> PreferenceCode::ranking),
             Map.entry("json", options -> PreferenceCode.json(new Row(options).text("field"))),
             Map.entry("eval", options -> PreferenceCode::eval),
-            Map.entry("lmsys", options -> scores(ScorePair::firstLine, options)),
-            Map.entry("two-scores", options -> scores(ScorePair::firstTwo, options)),
-            Map.entry("last-two-lines", options -> scores(ScorePair::lastTwoLines, options)),
             Map.entry("labels", VerdictParsers::labels),
             Map.entry("regex", VerdictParsers::regex));
 
@@ -41,21 +44,35 @@ public final class VerdictParsers {
     public static VerdictParser of(JudgeFolder judge) {
         ObjectNode options = judge.parserOptions();
         try {
-            var made = NAMED.get(judge.parser());
-            Require.that(
-                    made != null,
-                    "no parser of verdicts '%s', there are %s",
-                    judge.parser(),
-                    new TreeSet<>(NAMED.keySet()));
-            VerdictParser parser = made.apply(options);
+            VerdictParser parser = SCORES.containsKey(judge.parser())
+                    ? scores(judge).verdicts(options.path("tie").asDouble(0))
+                    : other(judge.parser(), options);
             return options.path("unparsed_as_tie").asBoolean(false) ? parser.unparsedAsTie() : parser;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("judge " + judge.name() + ": " + e.getMessage(), e);
         }
     }
 
-    private static VerdictParser scores(ScorePair.Parser parser, ObjectNode options) {
-        return parser.verdicts(options.path("tie").asDouble(0));
+    /**
+     * The parser of two scores that a judge's file names.
+     *
+     * @throws IllegalArgumentException naming the judge and the parsers that there are
+     */
+    public static ScorePair.Parser scores(JudgeFolder judge) {
+        Require.that(
+                SCORES.containsKey(judge.parser()),
+                "judge %s: no parser of two scores '%s', there are %s",
+                judge.name(),
+                judge.parser(),
+                new TreeSet<>(SCORES.keySet()));
+        return SCORES.get(judge.parser());
+    }
+
+    private static VerdictParser other(String name, ObjectNode options) {
+        var names = new TreeSet<>(NAMED.keySet());
+        names.addAll(SCORES.keySet());
+        Require.that(NAMED.containsKey(name), "no parser of verdicts '%s', there are %s", name, names);
+        return NAMED.get(name).apply(options);
     }
 
     private static LabelProbabilities labels(ObjectNode options) {

@@ -51,6 +51,19 @@ class FairEvalTests {
         var scores = FairEval.of(judgment, ScorePair::lastTwoLines);
         assertThat(scores.multipleEvidence()).contains(new ScorePair(8, 5.5));
         assertThat(scores.balancedPosition()).contains(new ScorePair(6.75, 6.75));
+        assertThat(judgment.verdict().outcome()).isEqualTo(Outcome.TIE);
+    }
+
+    /** 9 : 1 once and 4 : 5 twice: the votes say the second, the means say the first. */
+    @Test
+    void decides_by_mean_scores_and_not_by_votes() {
+        var model = new ScriptedModel("m", (prompt, sample) -> sample == 0 ? "\n9\n1" : "\n4\n5", (p, t) -> 0.0);
+        var judge = PromptedJudge.of(ShippedJudges.named("faireval"), model);
+        var once = judge.order(OrderPolicy.fixed().merging("mean", MergeRule.meanScores(ScorePair::lastTwoLines)));
+        Comparison comparison = Comparison.of(Conversation.user("q"), "a", "b");
+        assertThat(once.judge(comparison).verdict().outcome()).isEqualTo(Outcome.WIN);
+        assertThat(judge.order(OrderPolicy.fixed()).judge(comparison).verdict().outcome())
+                .isEqualTo(Outcome.LOSS);
     }
 
     @Test

@@ -130,6 +130,12 @@ class PromptedJudgeTests {
         assertThatThrownBy(() -> fair.order(OrderPolicy.fixed()).judge(COMPARISONS, file, 1, Progress.silent()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("judgments.jsonl:1: a judgment by another judge or of another item");
+        Path tied = folder.resolve("tied.jsonl");
+        alwaysFirst.judge(COMPARISONS, tied, 1, Progress.silent());
+        var dropping = alwaysFirst.order(
+                new OrderPolicy("both, conservative", c -> List.of(false, true), MergeRule.dropInconsistent()));
+        assertThatThrownBy(() -> dropping.judge(COMPARISONS, tied, 1, Progress.silent()))
+                .hasMessageContaining("tied.jsonl:1: a judgment by another judge");
         assertThatThrownBy(() -> fair.judge(COMPARISONS.subList(0, 2), file, 1, Progress.silent()))
                 .hasMessageContaining("holds 7 judgments, there are 2 items to judge");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);

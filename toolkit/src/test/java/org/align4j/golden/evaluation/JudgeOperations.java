@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.align4j.judge.ArenaHardVerdict;
 import org.align4j.judge.BothOrders;
 import org.align4j.judge.FairEval;
+import org.align4j.judge.Game;
 import org.align4j.judge.MergeRule;
 import org.align4j.judge.MtBenchVerdict;
 import org.align4j.judge.PositionBias;
@@ -50,7 +51,8 @@ final class JudgeOperations {
     private static Object swapMerge(JsonNode games) {
         Verdict first = Verdict.of(outcome(games.get(0).textValue()), "");
         Verdict second = Verdict.of(outcome(games.get(1).textValue()), "").swapped();
-        return name(MergeRule.conservative().merge(List.of(first, second)).outcome(), "m1", "m2");
+        var both = List.of(new Game(false, first), new Game(true, second));
+        return name(MergeRule.conservative().merge(both).outcome(), "m1", "m2");
     }
 
     private static Object fairEval(JsonNode input) {
