@@ -6,8 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.align4j.Require;
+import org.align4j.metric.LengthComparison;
+import org.align4j.metric.LengthControl;
+import org.align4j.metric.LengthControlledWinRate;
+import org.align4j.metric.PreferenceWinRate;
 
 /**
  * A model's annotations beside the baseline's answers, instruction by instruction.
@@ -74,5 +79,67 @@ public record AlpacaEvalComparison(List<AlpacaEvalOutput> baseline, List<Optiona
                         .orElse(true))
                 .mapToObj(i -> baseline.get(i).instruction())
                 .toList();
+    }
+
+    /** AlpacaEval's win rate of the model; instructions without a verdict are missing. */
+    public PreferenceWinRate winRate() {
+        return PreferenceWinRate.of(annotations.stream()
+                .mapToDouble(AlpacaEvalComparison::preference)
+                .toArray());
+    }
+
+    /**
+     * What control of length is fitted to: the instruction's number is its place among the baseline's answers. Instructions that
+     * the model was not annotated on are left out, for the length of its answer is not known.
+     */
+    public List<LengthComparison> lengths() {
+        return IntStream.range(0, baseline.size())
+                .filter(i -> annotations.get(i).isPresent())
+                .mapToObj(i -> new LengthComparison(
+                        i,
+                        baseline.get(i).length(),
+                        length(annotations.get(i).orElseThrow()),
+                        preference(annotations.get(i))))
+                .toList();
+    }
+
+    /**
+     * The model's row of the leaderboard.
+     *
+     * @param mode who puts it there, such as {@code community}
+     * @param control of length
+     * @throws IllegalArgumentException if there are fewer than two verdicts
+     */
+    public AlpacaEvalLeaderboard.Entry entry(String model, String mode, LengthControl control) {
+        PreferenceWinRate raw = winRate();
+        LengthControlledWinRate controlled = control.fit(lengths());
+        int length = (int) annotations.stream()
+                .flatMap(Optional::stream)
+                .mapToInt(AlpacaEvalComparison::length)
+                .average()
+                .orElseThrow();
+        return new AlpacaEvalLeaderboard.Entry(
+                model,
+                100 * raw.value(),
+                100 * raw.standardError(),
+                raw.wins(),
+                raw.winsBase(),
+                raw.draws(),
+                raw.n(),
+                100 * raw.discrete(),
+                mode,
+                length,
+                OptionalDouble.of(100 * controlled.value()),
+                OptionalDouble.of(100 * controlled.standardError()));
+    }
+
+    private static double preference(Optional<AlpacaEvalAnnotation> annotation) {
+        return annotation
+                .flatMap(each -> each.preference().stream().boxed().findFirst())
+                .orElse(Double.NaN);
+    }
+
+    private static int length(AlpacaEvalAnnotation annotation) {
+        return annotation.output2().codePointCount(0, annotation.output2().length());
     }
 }

@@ -2,16 +2,20 @@ package org.align4j.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.align4j.metric.LengthComparison;
+import org.align4j.metric.LengthControl;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +87,35 @@ class AlpacaEvalFilesTests {
                 .hasMessage("output_1 must be the baseline's answer to 'Hi', was 'x' against 'a'");
         assertThatThrownBy(() -> AlpacaEvalComparison.join(BASELINE, List.of(annotation("Who?", "x", 1))))
                 .hasMessage("annotations must be of the baseline's instructions, 1 are not, such as 'Who?'");
+    }
+
+    @Test
+    void make_a_row_of_the_leaderboard() {
+        List<AlpacaEvalOutput> baseline = new ArrayList<>();
+        List<AlpacaEvalAnnotation> annotations = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            baseline.add(AlpacaEvalOutput.of("question " + i, "x".repeat(10), "base"));
+            annotations.add(new AlpacaEvalAnnotation(
+                    "question " + i,
+                    "x".repeat(10),
+                    "😀".repeat(5 + i % 11),
+                    "base",
+                    "mine",
+                    Optional.empty(),
+                    i == 0 ? OptionalDouble.empty() : OptionalDouble.of(i % 11 + i % 3 > 5 ? 2 : 1),
+                    Map.of()));
+        }
+        annotations.remove(1);
+        var comparison = AlpacaEvalComparison.join(baseline, annotations);
+        var entry = comparison.entry("mine", "community", LengthControl.minimal());
+        assertThat(comparison.winRate().missing()).isEqualTo(2);
+        assertThat(entry.total()).isEqualTo(58).isEqualTo(entry.wins() + entry.baselineWins());
+        assertThat(entry.winRate()).isCloseTo(100.0 * entry.wins() / 58, within(1e-12));
+        assertThat(entry.averageLength()).isEqualTo(9);
+        assertThat(comparison.lengths()).hasSize(59).contains(new LengthComparison(2, 10, 7, 1));
+        assertThat(entry.lengthControlledWinRate().orElseThrow())
+                .isEqualTo(
+                        100 * LengthControl.minimal().fit(comparison.lengths()).value());
     }
 
     @Test
