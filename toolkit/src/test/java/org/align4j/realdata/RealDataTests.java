@@ -24,6 +24,7 @@ class RealDataTests {
     private static final Map<String, DataSet> SETS = new LinkedHashMap<>();
 
     static {
+        SETS.put("arena_hard_stats", new ArenaHardStats());
         SETS.put("newsroom", new Newsroom());
     }
 
