@@ -80,8 +80,8 @@ public record ReferenceAgreement(Estimate strict, Estimate confident, Estimate b
                         b.interval(),
                         referenceA.interval().low() > referenceB.interval().low());
             }
-            double below = below(a, b);
-            double probability = referenceA.score() < referenceB.score() ? below : 1 - below;
+            // Never 1 − Φ: of a small tail nothing would be left.
+            double probability = referenceA.score() < referenceB.score() ? below(a, b) : below(b, a);
             squares += (1 - probability) * (1 - probability);
             losses -= Math.log(Math.min(1 - LEAST, Math.max(LEAST, probability)));
         }
