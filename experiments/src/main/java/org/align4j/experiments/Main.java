@@ -34,7 +34,8 @@ import picocli.CommandLine.TypeConversionException;
             StepBenchmark.class,
             ModelBenchmark.class,
             SamplingBenchmark.class,
-            DpoBenchmark.class
+            DpoBenchmark.class,
+            RatingBenchmark.class
         })
 public final class Main {
 

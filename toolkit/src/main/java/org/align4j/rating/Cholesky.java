@@ -68,6 +68,15 @@ final class Cholesky {
         }
     }
 
+    /** The least square on the diagonal of L: near zero where A is nearly singular. */
+    double leastPivot() {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < factor.length; i++) {
+            least = Math.min(least, factor[i][i] * factor[i][i]);
+        }
+        return least;
+    }
+
     /** A⁻¹. */
     double[][] inverse() {
         double[][] inverse = new double[factor.length][factor.length];

@@ -10,29 +10,29 @@ import org.align4j.metric.Percentile;
 /**
  * The ratings of models in several rounds: orders, or samples with replacement.
  *
- * @param models in the order of a round's ratings
+ * @param names of the models, or of whatever has a number, in the order of a round's numbers
  * @param rounds the ratings of all models, a round each, at least one round
  * @param unidentified rounds that are not there, because their sample had no finite ratings
  */
-public record RatingRounds(List<String> models, List<double[]> rounds, int unidentified) {
+public record RatingRounds(List<String> names, List<double[]> rounds, int unidentified) {
 
     public RatingRounds {
-        models = List.copyOf(models);
+        names = List.copyOf(names);
         rounds = rounds.stream().map(double[]::clone).toList();
         Require.that(!rounds.isEmpty(), "there must be a round with finite ratings, %s rounds had none", unidentified);
-        int count = models.size();
+        int count = names.size();
         Require.that(rounds.stream().allMatch(round -> round.length == count), "a round must have %s ratings", count);
     }
 
     /** Rounds that are all there. */
-    public RatingRounds(List<String> models, List<double[]> rounds) {
-        this(models, rounds, 0);
+    public RatingRounds(List<String> names, List<double[]> rounds) {
+        this(names, rounds, 0);
     }
 
     /** The ratings of one model, a round each. */
-    public double[] of(String model) {
-        int index = models.indexOf(model);
-        Require.that(index >= 0, "unknown model '%s'", model);
+    public double[] of(String name) {
+        int index = names.indexOf(name);
+        Require.that(index >= 0, "unknown name '%s', there are %s", name, names);
         return of(index);
     }
 
@@ -62,6 +62,6 @@ public record RatingRounds(List<String> models, List<double[]> rounds, int unide
     }
 
     private int[] indices() {
-        return java.util.stream.IntStream.range(0, models.size()).toArray();
+        return java.util.stream.IntStream.range(0, names.size()).toArray();
     }
 }

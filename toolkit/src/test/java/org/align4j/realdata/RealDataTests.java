@@ -28,6 +28,7 @@ class RealDataTests {
         SETS.put("alpaca_eval2", new AlpacaEval2());
         SETS.put("alpaca_eval2:outputs", new AlpacaEvalOutputsSet());
         SETS.put("alpaca_eval2/judge_logprobs", new JudgeLogProbsSet());
+        SETS.put("arena_hard_stats", new ArenaHardStats());
         SETS.put("bbh", new BigBenchHardSet());
         SETS.put("gsm8k", new Gsm8kSet());
         SETS.put("llmbar", new LlmBarSet());

@@ -10,13 +10,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.align4j.metric.Interval;
+import org.align4j.rating.ArenaHardRow;
+import org.align4j.rating.ArenaHardVerdict;
 import org.align4j.rating.BradleyTerry;
 import org.align4j.rating.Comparisons;
+import org.align4j.rating.Davidson;
 import org.align4j.rating.Elo;
 import org.align4j.rating.MultiElo;
 import org.align4j.rating.Rating;
 import org.align4j.rating.RatingRounds;
 import org.align4j.rating.RatingScale;
+import org.align4j.rating.Ridge;
+import org.align4j.rating.StyleControl;
+import org.align4j.rating.StyleFeatures;
 
 /** Operations of ratings, and rankings by comparison. */
 final class RatingOperations {
@@ -31,6 +37,9 @@ final class RatingOperations {
         all.put("elo", RatingOperations::elo);
         all.put("multi_elo", RatingOperations::multiElo);
         all.put("bradley_terry", RatingOperations::bradleyTerry);
+        all.put("davidson_ties", RatingOperations::davidson);
+        all.put("arena_hard_scores", RatingOperations::arenaHardScores);
+        all.put("style_control_bt", RatingOperations::styleControl);
         return all;
     }
 
@@ -85,6 +94,47 @@ final class RatingOperations {
                                 .toList())
                         .toList());
         return out;
+    }
+
+    private static Object davidson(JsonNode in) {
+        var fit = Davidson.fit(battles(in));
+        return Map.of("theta_centred", fit.strengths(), "nu", fit.ties(), "nll", -fit.logLikelihood());
+    }
+
+    private static Object styleControl(JsonNode in) {
+        Comparisons battles = battles(in);
+        var first = new ArrayList<double[]>();
+        var second = new ArrayList<double[]>();
+        for (int row = 0; row < battles.size(); row++) {
+            first.add(counts(in, row, 0));
+            second.add(counts(in, row, 1));
+        }
+        var features = StyleFeatures.of(List.of("tokens", "headers"), first, second);
+        var fit = StyleControl.fit(battles, features, new Ridge(number(in, "reg"), number(in, "reg")));
+        return Map.of(
+                "features_first5",
+                features.values().subList(0, 5),
+                "rating_1000",
+                fit.ratings(CENTRED),
+                "coef",
+                fit.coefficients());
+    }
+
+    private static double[] counts(JsonNode in, int row, int side) {
+        return new double[] {
+            in.get("tokens_ab").get(row).get(side).asDouble(),
+            in.get("headers_ab").get(row).get(side).asDouble()
+        };
+    }
+
+    private static Object arenaHardScores(JsonNode in) {
+        JsonNode games = in.get("games");
+        var row = new ArenaHardRow("model", verdict(games.get(0)), verdict(games.get(1)));
+        return row.scores(in.get("weight").asInt());
+    }
+
+    private static ArenaHardVerdict verdict(JsonNode label) {
+        return label.isNull() ? ArenaHardVerdict.NONE : ArenaHardVerdict.of(label.asText());
     }
 
     private static double halfWidth(Rating rating) {

@@ -1,0 +1,54 @@
+package org.align4j.rating;
+
+import java.util.Locale;
+import org.align4j.metric.Interval;
+import org.align4j.metric.Measurement;
+import org.align4j.metric.Percentile;
+
+/**
+ * A model's score on Arena-Hard.
+ *
+ * @param model its name
+ * @param value against the baseline, in [0, 1]
+ * @param rounds the scores in the rounds of the bootstrap, of which error and interval are taken
+ * @param confidence of the interval, in (0, 1): 0.95 in version 0.1, 0.9 in version 2
+ * @param n scores that it is made of, a strong verdict counted as often as it weighs
+ * @param unparsed questions that are left out, because a game has no verdict
+ */
+public record ArenaHardScore(String model, double value, double[] rounds, double confidence, int n, int unparsed)
+        implements Measurement {
+
+    public ArenaHardScore {
+        rounds = rounds.clone();
+    }
+
+    @Override
+    public double standardError() {
+        return new org.align4j.metric.Bootstrap(rounds).standardError();
+    }
+
+    /** The percentile interval of the rounds. */
+    public Interval interval() {
+        return Percentile.middle(rounds, confidence);
+    }
+
+    /** A copy: nothing that is done to it changes this record. */
+    @Override
+    public double[] rounds() {
+        return rounds.clone();
+    }
+
+    /** For example {@code yi-34b-chat: 23.1 % [21.3, 25.0] (90 %, n=1043)}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %.1f %% [%.1f, %.1f] (%.0f %%, n=%d)",
+                model,
+                100 * value,
+                100 * interval().low(),
+                100 * interval().high(),
+                100 * confidence,
+                n);
+    }
+}
