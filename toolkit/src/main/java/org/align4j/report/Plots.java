@@ -6,7 +6,7 @@ import java.util.Map;
 import org.align4j.Require;
 
 /**
- * Plots, drawn alike: lines, rates, bars, histograms, points.
+ * Plots, drawn alike: lines, rates, bars, histograms, points, forests.
  *
  * <p>Colours differ for colour-blind readers too; a legend is there when there is more than one thing to tell apart. No
  * screen is needed.
@@ -31,6 +31,17 @@ public final class Plots {
     public static Figure rates(String title, List<Rate> rates) {
         requireSome("rates", rates.size());
         return RatePlot.draw(title, rates);
+    }
+
+    /**
+     * A forest plot: values with their intervals in rows, for example the ratings of models by several methods.
+     *
+     * @param x label of the values, with the unit
+     * @param spans at least one, at most one of each group and label; rows and groups in the order of first appearance
+     */
+    public static Figure forest(String title, String x, List<Span> spans) {
+        requireSome("spans", spans.size());
+        return ForestPlot.draw(title, x, spans);
     }
 
     /**

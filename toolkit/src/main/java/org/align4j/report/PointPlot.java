@@ -24,16 +24,16 @@ final class PointPlot {
         for (int i = 0; i < series.size(); i++) {
             Color color = Look.color(i);
             bars(chart, series.get(i), color);
-            XYSeries points = chart.addSeries(
-                    series.get(i).name(),
-                    series.get(i).values(Point::x),
-                    series.get(i).values(Point::y));
-            points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-            points.setMarkerColor(color).setMarker(MARKERS[i % MARKERS.length]);
+            marks(chart, series.get(i)).setMarkerColor(color).setMarker(MARKERS[i % MARKERS.length]);
         }
         Look.roundTicks(chart, series.get(0));
         Look.legend(chart, series.size(), Look.freeCorner(series));
         return Look.figure(chart);
+    }
+
+    static XYSeries marks(XYChart chart, Series series) {
+        XYSeries marks = chart.addSeries(series.name(), series.values(Point::x), series.values(Point::y));
+        return marks.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
 
     /** The chart draws vertical error bars only, so every bar is a line of its own. */
@@ -48,11 +48,12 @@ final class PointPlot {
         }
     }
 
-    private static void bar(XYChart chart, Point from, Point to, Color color) {
+    static XYSeries bar(XYChart chart, Point from, Point to, Color color) {
         // Names must differ, and are not shown.
         String name = "error bar " + chart.getSeriesCollection().size();
         XYSeries line = chart.addSeries(name, new double[] {from.x(), to.x()}, new double[] {from.y(), to.y()});
         line.setLineColor(color).setLineWidth(1.5f).setLineStyle(SeriesLines.SOLID);
         line.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+        return line;
     }
 }

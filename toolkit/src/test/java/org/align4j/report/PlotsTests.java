@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.align4j.metric.Interval;
 import org.align4j.metric.Mean;
 import org.align4j.metric.WinRate;
 import org.junit.jupiter.api.DisplayName;
@@ -76,6 +77,29 @@ class PlotsTests {
     }
 
     @Test
+    void of_forests_draw_an_interval_as_long_as_it_is_and_none_for_an_exact_value() {
+        var wide = new Span("a", "x", 5, new Interval(0, 10));
+        var narrow = new Span("a", "x", 5, new Interval(4, 6));
+        var scale = new Span("b", "x", 5, new Interval(0, 10));
+        int most = pixels(Plots.forest("f", "points", List.of(wide, scale)).image(), BLUE);
+        int some = pixels(Plots.forest("f", "points", List.of(narrow, scale)).image(), BLUE);
+        int none = pixels(
+                Plots.forest("f", "points", List.of(Span.of("a", "x", 5), scale))
+                        .image(),
+                BLUE);
+        assertThat(most).isGreaterThan(some + 300);
+        assertThat(some).isGreaterThan(none);
+    }
+
+    @Test
+    void of_forests_have_a_row_a_label() {
+        var one = List.of(Span.of("a", "x", 5), Span.of("b", "x", 6));
+        var two = List.of(Span.of("a", "x", 5), Span.of("b", "y", 6));
+        int height = Plots.forest("f", "points", one).image().getHeight();
+        assertThat(Plots.forest("f", "points", two).image().getHeight()).isEqualTo(height + 48);
+    }
+
+    @Test
     void of_bars_leave_the_place_of_an_absent_one_empty() {
         var one = List.of(Bar.of("a", "x", 1), Bar.of("b", "y", 1));
         var both = List.of(Bar.of("a", "x", 1), Bar.of("b", "y", 1), Bar.of("a", "y", 1));
@@ -114,6 +138,8 @@ class PlotsTests {
                 () -> Plots.points("mean", "x", "y", List.of(new Series("a", List.of(Point.of(1, Mean.of(1, 2)))))),
                 () -> Plots.points("flat", "x", "y", List.of(Series.of("a", 0, 0), Series.of("b", 1, 1))),
                 () -> Plots.rates("same labels", List.of(rate("a", 2, 0), rate("a", 0, 2), rate("b", 1, 1))),
+                () -> Plots.forest("one value", "x", List.of(Span.of("a", "x", 0))),
+                () -> Plots.forest("huge", "x", List.of(new Span("a", "x", 0, new Interval(-1e300, 1e300)))),
                 () -> Plots.bars("zero", "y", List.of(Bar.of("a", "x", 0), Bar.of("a", "z", 1e-9))),
                 () -> Plots.bars("negative", "y", List.of(Bar.of("a", "x", -5), Bar.of("a", "z", -1))),
                 () -> Plots.histogram("constant", "x", Map.of("a", new double[] {2, 2, 2})),
@@ -172,6 +198,10 @@ class PlotsTests {
                 .hasMessage("values of 'a' must not be empty");
         assertThatThrownBy(() -> Plots.bars("b", "y", List.of(Bar.of("a", "x", 1), Bar.of("a", "x", 2))))
                 .hasMessage("bars must differ, there were 2 of 'a, x'");
+        assertThatThrownBy(() -> Plots.forest("f", "x", List.of(Span.of("a", "x", 1), Span.of("a", "x", 2))))
+                .hasMessage("spans must differ, there were 2 of 'a, x'");
+        assertThatThrownBy(() -> new Span("a", "x", 1, new Interval(Double.NaN, Double.NaN)))
+                .hasMessage("interval of 'a, x' must be finite, was NaN to NaN");
         assertThatThrownBy(() -> Plots.lines("l", "x", "y", List.of(Series.of("a", 1), Series.of("a", 2))))
                 .hasMessage("names of series must differ, 'a' was there twice");
     }
