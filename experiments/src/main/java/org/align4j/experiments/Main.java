@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             ModelBenchmark.class,
             SamplingBenchmark.class,
             DpoBenchmark.class,
-            RatingBenchmark.class
+            EvaluationBenchmark.class
         })
 public final class Main {
 

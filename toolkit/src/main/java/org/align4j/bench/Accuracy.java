@@ -31,13 +31,13 @@ public record Accuracy(int correct, int wrong, int unparsed, int missing) implem
                 correct + wrong + unparsed >= 1, "an accuracy needs at least one text, had none (%s missing)", missing);
     }
 
-    /** Of grades, at least one other than {@link Grade#MISSING}. */
-    public static Accuracy of(List<Grade> grades) {
+    /** Of grades, at least one other than {@link Correctness#MISSING}. */
+    public static Accuracy of(List<Correctness> grades) {
         return new Accuracy(
-                Collections.frequency(grades, Grade.CORRECT),
-                Collections.frequency(grades, Grade.WRONG),
-                Collections.frequency(grades, Grade.UNPARSED),
-                Collections.frequency(grades, Grade.MISSING));
+                Collections.frequency(grades, Correctness.CORRECT),
+                Collections.frequency(grades, Correctness.WRONG),
+                Collections.frequency(grades, Correctness.UNPARSED),
+                Collections.frequency(grades, Correctness.MISSING));
     }
 
     /** correct / n, in [0, 1]. */

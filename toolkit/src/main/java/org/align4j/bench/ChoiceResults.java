@@ -46,10 +46,10 @@ public record ChoiceResults(
                 .toList());
     }
 
-    private static Grade grade(MultipleChoice question, int prediction) {
+    private static Correctness grade(MultipleChoice question, int prediction) {
         if (prediction == MultipleChoice.NONE) {
-            return Grade.UNPARSED;
+            return Correctness.UNPARSED;
         }
-        return question.isRight(prediction) ? Grade.CORRECT : Grade.WRONG;
+        return question.isRight(prediction) ? Correctness.CORRECT : Correctness.WRONG;
     }
 }

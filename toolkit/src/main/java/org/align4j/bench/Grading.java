@@ -14,11 +14,11 @@ import org.align4j.Require;
 public record Grading(AnswerExtractor extractor, AnswerEquality equality) {
 
     /** The grade of one text. */
-    public Grade grade(String text, String gold) {
+    public Correctness grade(String text, String gold) {
         return extractor
                 .extract(text)
-                .map(answer -> equality.same(answer, gold) ? Grade.CORRECT : Grade.WRONG)
-                .orElse(Grade.UNPARSED);
+                .map(answer -> equality.same(answer, gold) ? Correctness.CORRECT : Correctness.WRONG)
+                .orElse(Correctness.UNPARSED);
     }
 
     /**
@@ -27,7 +27,7 @@ public record Grading(AnswerExtractor extractor, AnswerEquality equality) {
      * @param texts empty where the model gave none
      * @param golds one a text
      */
-    public List<Grade> grades(List<Optional<String>> texts, List<String> golds) {
+    public List<Correctness> grades(List<Optional<String>> texts, List<String> golds) {
         Require.that(
                 texts.size() == golds.size(),
                 "answers of the set must be as many as texts, %s against %s",
@@ -35,7 +35,7 @@ public record Grading(AnswerExtractor extractor, AnswerEquality equality) {
                 texts.size());
         return IntStream.range(0, texts.size())
                 .mapToObj(
-                        i -> texts.get(i).map(text -> grade(text, golds.get(i))).orElse(Grade.MISSING))
+                        i -> texts.get(i).map(text -> grade(text, golds.get(i))).orElse(Correctness.MISSING))
                 .toList();
     }
 

@@ -26,7 +26,7 @@ public final class VerdictParsers {
     /** The others, by name: what makes a parser of the options that stand beside its name. */
     private static final Map<String, Function<ObjectNode, VerdictParser>> NAMED = Map.ofEntries(
             Map.entry("mt-bench-pair", options -> MtBenchVerdict::pair),
-            Map.entry("arena-hard", options -> ArenaHardVerdict::parse),
+            Map.entry("arena-hard", options -> ArenaHardParser::parse),
             Map.entry("pandalm", options -> PandaLmVerdict::parse),
             Map.entry("ranking", options -> PreferenceCode::ranking),
             Map.entry("json", options -> PreferenceCode.json(new Row(options).text("field"))),

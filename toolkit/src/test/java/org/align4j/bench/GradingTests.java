@@ -19,10 +19,11 @@ class GradingTests {
 
     @Test
     void is_right_wrong_unparsed_or_missing() {
-        List<Grade> grades = DIGITS.grades(
+        List<Correctness> grades = DIGITS.grades(
                 List.of(Optional.of("it is 7"), Optional.of("8"), Optional.of("none"), Optional.empty()),
                 List.of("7", "7", "none", "7"));
-        assertThat(grades).containsExactly(Grade.CORRECT, Grade.WRONG, Grade.UNPARSED, Grade.MISSING);
+        assertThat(grades)
+                .containsExactly(Correctness.CORRECT, Correctness.WRONG, Correctness.UNPARSED, Correctness.MISSING);
         assertThat(Accuracy.of(grades)).isEqualTo(new Accuracy(1, 1, 1, 1));
         assertThatThrownBy(() -> DIGITS.grades(List.of(), List.of("7")))
                 .hasMessage("answers of the set must be as many as texts, 1 against 0");
@@ -41,7 +42,7 @@ class GradingTests {
 
     @Test
     void is_needed_for_an_accuracy() {
-        assertThatThrownBy(() -> Accuracy.of(List.of(Grade.MISSING)))
+        assertThatThrownBy(() -> Accuracy.of(List.of(Correctness.MISSING)))
                 .hasMessage("an accuracy needs at least one text, had none (1 missing)");
         assertThat(new Accuracy(1, 0, 0, 0).standardError()).isNaN();
     }

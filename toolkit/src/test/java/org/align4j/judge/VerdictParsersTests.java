@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.align4j.metric.Outcome;
+import org.align4j.rating.ArenaHardVerdict;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -94,12 +95,11 @@ class VerdictParsersTests {
 
     @Test
     void reads_the_strength_of_arena_hard() {
-        var much = ArenaHardVerdict.of("B>>A").orElseThrow();
-        assertThat(much).isEqualTo(new ArenaHardVerdict(Outcome.LOSS, true));
-        assertThat(much.votes(3)).isEqualTo(3);
-        assertThat(ArenaHardVerdict.of("A=B").orElseThrow().votes(3)).isEqualTo(1);
-        assertThat(ArenaHardVerdict.parse("[[A<<B]]").outcome()).isEqualTo(Outcome.LOSS);
-        assertThat(ArenaHardVerdict.parse("[[AB]]").outcome()).isEqualTo(Outcome.UNPARSED);
+        assertThat(ArenaHardParser.verdict("[[B>>A]]")).isEqualTo(ArenaHardVerdict.B_MUCH_BETTER);
+        assertThat(ArenaHardParser.verdict("[[B=A]]")).isEqualTo(ArenaHardVerdict.TIE);
+        assertThat(ArenaHardParser.verdict("[[B<A]]")).isEqualTo(ArenaHardVerdict.A_BETTER);
+        assertThat(ArenaHardParser.parse("[[A<<B]]").outcome()).isEqualTo(Outcome.LOSS);
+        assertThat(ArenaHardParser.parse("[[AB]]").outcome()).isEqualTo(Outcome.UNPARSED);
     }
 
     @Test
@@ -120,7 +120,7 @@ class VerdictParsersTests {
     void never_takes_nothing_for_a_tie() {
         List<VerdictParser> all = List.of(
                 MtBenchVerdict::pair,
-                ArenaHardVerdict::parse,
+                ArenaHardParser::parse,
                 PandaLmVerdict::parse,
                 PreferenceCode::ranking,
                 PreferenceCode::eval,

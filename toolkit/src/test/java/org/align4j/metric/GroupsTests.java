@@ -50,7 +50,7 @@ class GroupsTests {
 
     @Test
     void of_reward_bench_weights_subsets_by_their_examples() {
-        RewardBench score = RewardBench.of(Map.of(
+        RewardBenchSections score = RewardBenchSections.of(Map.of(
                 "alpacaeval-easy", 0.9,
                 "mt-bench-med", 0.5,
                 "mt-bench-hard", 0.5,
@@ -66,10 +66,10 @@ class GroupsTests {
 
     @Test
     void of_reward_bench_is_not_defined_without_a_section_and_knows_its_subsets() {
-        assertThat(RewardBench.of(Map.of("donotanswer", 1.0)).value()).isNaN();
-        assertThatThrownBy(() -> RewardBench.of(Map.of("hep-cobol", 1.0)))
+        assertThat(RewardBenchSections.of(Map.of("donotanswer", 1.0)).value()).isNaN();
+        assertThatThrownBy(() -> RewardBenchSections.of(Map.of("hep-cobol", 1.0)))
                 .hasMessage("'hep-cobol' is no subset of RewardBench");
-        assertThatThrownBy(() -> RewardBench.of(Map.of("hep-go", 71.0)))
+        assertThatThrownBy(() -> RewardBenchSections.of(Map.of("hep-go", 71.0)))
                 .hasMessage("accuracy must be in [0, 1], of hep-go it was 71.0");
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.align4j.bench.Accuracy;
 import org.align4j.bench.AnswerEquality;
-import org.align4j.bench.Grade;
+import org.align4j.bench.Correctness;
 import org.align4j.bench.Grading;
 import org.align4j.bench.Gsm8k;
 
@@ -29,7 +29,7 @@ final class Gsm8kSet implements DataSet {
     }
 
     private static List<Figure> model(String model, JsonNode expected, List<JsonNode> rows) {
-        List<Grade> grades = rows.stream()
+        List<Correctness> grades = rows.stream()
                 .map(row -> GRADING.grade(
                         row.get(model).get("solution").textValue(),
                         row.get("gold").textValue().replace(",", "")))
@@ -37,7 +37,7 @@ final class Gsm8kSet implements DataSet {
         int agreeing = 0;
         for (int i = 0; i < rows.size(); i++) {
             boolean right = rows.get(i).get(model).get("is_correct").booleanValue();
-            agreeing += right == (grades.get(i) == Grade.CORRECT) ? 1 : 0;
+            agreeing += right == (grades.get(i) == Correctness.CORRECT) ? 1 : 0;
         }
         Accuracy accuracy = Accuracy.of(grades);
         // All are counts: nothing may differ.

@@ -34,9 +34,6 @@ public record RatingRace(
 
     private static final double CONVERGED = 1e-6;
 
-    /** What is timed, and as what it is shown. */
-    public record Timed(String what, String form, Sample seconds, Sample megabytes) {}
-
     /** Runs everything, in turn. */
     public List<Timed> run(Progress progress) {
         Comparisons rows = drawn();
@@ -55,22 +52,13 @@ public record RatingRace(
                 what,
                 "plain, from %d rounds".formatted(plainResamples),
                 ratings.get("plain").times(scale),
-                memory(() -> plain(rows))));
-        timed.add(new Timed(what, "ours", ratings.get("ours"), memory(() -> ours(rows))));
+                Timed.memory(() -> plain(rows))));
+        timed.add(new Timed(what, "ours", ratings.get("ours"), Timed.memory(() -> ours(rows))));
         String pairs = "PAIRS, %,d candidates".formatted(candidates);
-        timed.add(new Timed(pairs, "greedy", ranking.get("greedy"), memory(() -> rank(Pairs.greedy()))));
+        timed.add(new Timed(pairs, "greedy", ranking.get("greedy"), Timed.memory(() -> rank(Pairs.greedy()))));
         timed.add(new Timed(
-                pairs, "beam 1000, gap 0.1", ranking.get("beam"), memory(() -> rank(Pairs.beam(Beam.of(0.1, 1000))))));
+                pairs, "beam 1000, gap 0.1", ranking.get("beam"), Timed.memory(() -> rank(Pairs.beam(Beam.of(0.1, 1000))))));
         return timed;
-    }
-
-    private Sample memory(Runnable work) {
-        return new Sample(IntStream.range(0, rounds)
-                .mapToObj(i -> {
-                    System.gc();
-                    return ResidentMemory.risingIn(work).orElse(0) / 1e6;
-                })
-                .toList());
     }
 
     /** Battles between models whose strengths lie evenly over 2 nats; a fifth are ties. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.align4j.judge.ArenaHardVerdict;
+import org.align4j.judge.ArenaHardParser;
 import org.align4j.judge.BothOrders;
 import org.align4j.judge.FairEval;
 import org.align4j.judge.Game;
@@ -29,7 +29,7 @@ final class JudgeOperations {
         var all = new HashMap<>(ScoreOperations.all());
         all.put(
                 "arena_hard_parse",
-                input -> ArenaHardVerdict.label(input.textValue()).orElse(null));
+                input -> ArenaHardParser.label(input.textValue()).orElse(null));
         all.put("mtbench_parse", JudgeOperations::mtBenchParse);
         all.put("swap_merge", JudgeOperations::swapMerge);
         all.put("faireval", JudgeOperations::fairEval);

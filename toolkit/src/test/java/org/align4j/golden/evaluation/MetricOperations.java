@@ -36,7 +36,7 @@ import org.align4j.metric.PairedT;
 import org.align4j.metric.PassAtK;
 import org.align4j.metric.PenaltyStrength;
 import org.align4j.metric.PreferenceWinRate;
-import org.align4j.metric.RewardBench;
+import org.align4j.metric.RewardBenchSections;
 
 /** Operations of rates, means, tests, agreement and correlation. */
 final class MetricOperations {
@@ -244,7 +244,7 @@ final class MetricOperations {
         in.properties()
                 .forEach(subset ->
                         accuracies.put(subset.getKey(), subset.getValue().asDouble()));
-        RewardBench score = RewardBench.of(accuracies);
+        RewardBenchSections score = RewardBenchSections.of(accuracies);
         var sections = new HashMap<String, Double>();
         score.sections().forEach((name, section) -> sections.put(name, section.value()));
         return Map.of("sections", sections, "mean_of_sections", score.value());

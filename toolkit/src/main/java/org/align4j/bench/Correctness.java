@@ -1,7 +1,7 @@
 package org.align4j.bench;
 
 /** What became of one question. */
-public enum Grade {
+public enum Correctness {
     /** The answer is the one of the set. */
     CORRECT,
     /** The answer is another one. */

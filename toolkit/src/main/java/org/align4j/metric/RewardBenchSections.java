@@ -18,7 +18,7 @@ import org.align4j.Require;
  * @param n examples of the subsets that are there
  * @see <a href="https://arxiv.org/abs/2403.13787">Lambert et al. 2024, section 4</a>
  */
-public record RewardBench(Map<String, Estimate> sections, double value, double standardError, int n)
+public record RewardBenchSections(Map<String, Estimate> sections, double value, double standardError, int n)
         implements Measurement {
 
     /** Of math-prm: it is weighted as if it had as many examples as the six subsets of code. */
@@ -56,7 +56,7 @@ public record RewardBench(Map<String, Estimate> sections, double value, double s
                             "hep-python", 164,
                             "hep-rust", 164)));
 
-    public RewardBench {
+    public RewardBenchSections {
         sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
     }
 
@@ -66,7 +66,7 @@ public record RewardBench(Map<String, Estimate> sections, double value, double s
      * @param accuracies in [0, 1], by the official name of the subset; those that are not there are left out
      * @throws IllegalArgumentException for a name that is no subset of RewardBench
      */
-    public static RewardBench of(Map<String, Double> accuracies) {
+    public static RewardBenchSections of(Map<String, Double> accuracies) {
         accuracies.forEach((subset, accuracy) -> {
             Require.that(
                     SECTIONS.values().stream().anyMatch(section -> section.containsKey(subset)),
@@ -78,7 +78,7 @@ public record RewardBench(Map<String, Estimate> sections, double value, double s
         Map<String, Estimate> sections = new LinkedHashMap<>();
         SECTIONS.forEach((name, counts) -> sections.put(name, section(counts, accuracies)));
         Estimate mean = mean(sections);
-        return new RewardBench(sections, mean.value(), mean.standardError(), mean.n());
+        return new RewardBenchSections(sections, mean.value(), mean.standardError(), mean.n());
     }
 
     private static Estimate mean(Map<String, Estimate> sections) {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.align4j.AtomicFile;
+import org.align4j.experiments.bench.LengthControlRace;
 import org.align4j.experiments.bench.RatingRace;
-import org.align4j.experiments.bench.RatingRace.Timed;
+import org.align4j.experiments.bench.Timed;
 import org.align4j.experiments.bench.Sample;
 import org.align4j.report.Tables;
 import org.align4j.run.Entry;
@@ -19,13 +20,16 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** How fast ratings with their bootstrap are, ours beside the plain form, and rankings by PAIRS. It asserts nothing. */
+/**
+ * How fast ratings with their bootstrap and length-controlled win rates are, ours beside the plain form, and rankings by PAIRS. It
+ * asserts nothing.
+ */
 @Command(
-        name = "bench-rating",
+        name = "bench-evaluation",
         mixinStandardHelpOptions = true,
         description =
-                "Time ratings of a million battles with their bootstrap, and PAIRS (laptop: 5 minutes on two cores).")
-final class RatingBenchmark implements Callable<Integer> {
+                "Time ratings of a million battles, length-controlled win rates and PAIRS (laptop: 5 minutes on two cores).")
+final class EvaluationBenchmark implements Callable<Integer> {
 
     private static final String NAME = "bench-evaluation";
 
@@ -37,6 +41,7 @@ final class RatingBenchmark implements Callable<Integer> {
         var timed = new ArrayList<Timed>();
         try (var progress = new ConsoleProgress()) {
             timed.addAll(race().run(progress));
+            timed.addAll(lengthControl().run(progress));
         }
         Path results = options.results(NAME);
         int cores = Runtime.getRuntime().availableProcessors();
@@ -54,6 +59,13 @@ final class RatingBenchmark implements Callable<Integer> {
                 new RatingRace(20_000, 20, 50, 2, 200, 2, options.seed(1)),
                 new RatingRace(1_000_000, 100, 1000, 2, 1000, 5, options.seed(1)),
                 new RatingRace(1_000_000, 100, 1000, 4, 1000, 9, options.seed(1)));
+    }
+
+    private LengthControlRace lengthControl() {
+        return options.budget.pick(
+                new LengthControlRace(5, 200, 2, options.seed(1)),
+                new LengthControlRace(58, 805, 5, options.seed(1)),
+                new LengthControlRace(58, 805, 9, options.seed(1)));
     }
 
     /** One row a form; the ratio is of the medians, to the first form of the same work. */
