@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.align4j.report.Tables;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
 
 @DisplayName("The README")
 class ReadmeTests {
@@ -25,10 +27,12 @@ class ReadmeTests {
     private static final Path README = Path.of("../README.md");
     private static final String IMPORTS = """
             import java.nio.file.Path;
+            import java.util.stream.IntStream;
             import org.align4j.adapter.*;
             import org.align4j.collect.*;
             import org.align4j.judge.*;
             import org.align4j.lm.*;
+            import org.align4j.metric.*;
             import org.align4j.model.*;
             import org.align4j.objective.*;
             import org.align4j.train.*;
@@ -45,7 +49,7 @@ class ReadmeTests {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
         return examples.stream()
                 .map(example ->
                         DynamicTest.dynamicTest(example.lines().findFirst().orElseThrow(), () -> {
@@ -89,6 +93,13 @@ class ReadmeTests {
     void shows_the_table_that_the_quickstart_wrote() throws IOException {
         assertThat(between("<!-- table: results/quickstart/seeds.csv -->\n", "<!-- end of table -->"))
                 .isEqualTo(QuickstartTable.markdown(Path.of("../results/quickstart")));
+    }
+
+    @Test
+    void shows_how_many_published_figures_are_computed_again() throws IOException {
+        assertThat(between("<!-- table: results/leaderboards/sets.csv -->\n", "<!-- end of table -->"))
+                .isEqualTo(Tables.markdown(Table.read()
+                        .csv(Path.of("../results/leaderboards/sets.csv").toFile())));
     }
 
     private static String between(String start, String end) throws IOException {

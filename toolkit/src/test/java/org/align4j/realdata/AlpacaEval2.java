@@ -81,7 +81,11 @@ final class AlpacaEval2 implements DataSet {
                 Arrays.stream(Columns.numbers(rows, "len_2")).average().orElseThrow());
         var figures = new ArrayList<Figure>();
         add(figures, model + ": avg_length (recomputed)", expected.at("/recomputed/avg_length"), ours, 0);
-        add(figures, model + ": avg_length (published)", expected.at("/published/avg_length"), ours, 2);
+        JsonNode published = expected.at("/published/avg_length");
+        if (published.isNumber()) {
+            String name = model + ": avg_length (published)";
+            figures.add(new Figure(SET + " lengths", name, published.asDouble(), ours, 2));
+        }
         return figures;
     }
 
@@ -98,7 +102,8 @@ final class AlpacaEval2 implements DataSet {
             JsonNode published = expected.at("/published/length_controlled_winrate");
             if (agree(published, expected.at("/lc_from_published_weights/lc"))) {
                 // Of the gamed baselines two sums are known, to three digits.
-                add(figures, model + ": LC refit (published)", published, 100 * ours.value(), 0.02);
+                String name = model + ": LC refit (published)";
+                figures.add(new Figure(SET + " refits", name, published.asDouble(), 100 * ours.value(), 0.02));
             }
         }
         if (expected.has("lc_noreg_unpenalised")) {

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The table of a set's figures: printed where {@code -Dalign4j.realdata} names the data, else only how many agree; and written
@@ -15,6 +18,9 @@ import java.util.Locale;
 final class FigureTable {
 
     private static final String FOLDER = System.getProperty("align4j.realdata.table");
+
+    /** A row a set that was written, by its name. */
+    private static final Map<String, String> SETS = new TreeMap<>();
 
     private FigureTable() {}
 
@@ -39,12 +45,32 @@ final class FigureTable {
                 f.ours(),
                 f.difference(),
                 f.tolerance())));
+        figures.stream()
+                .collect(Collectors.groupingBy(Figure::set))
+                .forEach((name, some) -> SETS.put(name, row(name, some)));
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(set + ".csv"), csv, StandardCharsets.UTF_8);
+            Files.writeString(
+                    folder.resolve("sets.csv"),
+                    "set,figures,agree,largest difference\n" + String.join("\n", SETS.values()) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": cannot be written", e);
         }
+    }
+
+    /** A row of the table of sets. */
+    private static String row(String name, List<Figure> figures) {
+        return String.format(
+                Locale.ROOT,
+                "%s,%d,%d,%.1e",
+                name,
+                figures.size(),
+                figures.stream().filter(Figure::agrees).count(),
+                figures.stream()
+                        .mapToDouble(f -> Math.abs(f.difference()))
+                        .max()
+                        .orElseThrow());
     }
 
     private static String line(Figure f) {

@@ -57,7 +57,10 @@ public record RatingRace(
         String pairs = "PAIRS, %,d candidates".formatted(candidates);
         timed.add(new Timed(pairs, "greedy", ranking.get("greedy"), Timed.memory(() -> rank(Pairs.greedy()))));
         timed.add(new Timed(
-                pairs, "beam 1000, gap 0.1", ranking.get("beam"), Timed.memory(() -> rank(Pairs.beam(Beam.of(0.1, 1000))))));
+                pairs,
+                "beam 1000, gap 0.1",
+                ranking.get("beam"),
+                Timed.memory(() -> rank(Pairs.beam(Beam.of(0.1, 1000))))));
         return timed;
     }
 
