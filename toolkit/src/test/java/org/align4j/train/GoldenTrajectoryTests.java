@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.align4j.Golden;
 import org.align4j.model.CausalLM;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,8 +54,7 @@ class GoldenTrajectoryTests {
 
     @BeforeAll
     static void read() throws IOException {
-        golden = new ObjectMapper()
-                .readTree(Golden.folder().resolve("trajectories.json").toFile());
+        golden = new ObjectMapper().readTree(new File("src/test/resources/golden/trajectories.json"));
     }
 
     @BeforeEach
