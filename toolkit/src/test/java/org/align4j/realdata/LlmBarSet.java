@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.align4j.agreement.CohenKappa;
+import org.align4j.agreement.ConfusionMatrix;
 import org.align4j.judge.BothOrders;
 import org.align4j.judge.LlmBar;
 import org.align4j.metric.Outcome;
@@ -95,21 +96,11 @@ final class LlmBarSet implements DataSet {
         }
     }
 
-    /** Cohen's kappa without weights: to be replaced by the one in {@code org.align4j.agreement} once it is there. */
     private static double kappa(LlmBar.Categories raters) {
-        int n = raters.one().size();
-        double agreed = IntStream.range(0, n)
-                        .filter(i -> raters.one().get(i).equals(raters.other().get(i)))
-                        .count()
-                / (double) n;
-        double chance = raters.one().stream()
+        var labels = Stream.concat(raters.one().stream(), raters.other().stream())
                 .distinct()
-                .flatMapToDouble(each -> DoubleStream.of(share(raters.one(), each) * share(raters.other(), each)))
-                .sum();
-        return (agreed - chance) / (1 - chance);
-    }
-
-    private static double share(List<String> all, String category) {
-        return all.stream().filter(category::equals).count() / (double) all.size();
+                .toList();
+        return CohenKappa.of(ConfusionMatrix.of(raters.one(), raters.other(), labels))
+                .value();
     }
 }
