@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.align4j.Require;
+import org.align4j.judge.JudgeFolder;
 
 /**
  * What each score of each skill means.
@@ -32,7 +33,7 @@ public record FlaskRubric(Map<FlaskSkill, String> skills) {
 
     /** The rubric that comes with the toolkit, in words of our own. */
     public static FlaskRubric shipped() {
-        try (InputStream in = FlaskRubric.class.getResourceAsStream("flask/skills.json")) {
+        try (InputStream in = JudgeFolder.class.getResourceAsStream("flask/skills.json")) {
             return parse("flask/skills.json", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("flask/skills.json: cannot be read", e);
