@@ -49,6 +49,7 @@ class ArchitectureTests {
             Map.entry("rating", Set.of("metric")),
             Map.entry("overlap", Set.of("metric")),
             Map.entry("judge", Set.of("agreement", "data", "lm", "metric", "rating", "run", "text")),
+            Map.entry("grade", Set.of("data", "judge", "lm", "metric", "run", "text")),
             Map.entry("pairs", Set.of("judge", "lm", "metric", "text")),
             Map.entry(
                     "bench",
@@ -56,7 +57,8 @@ class ArchitectureTests {
             Map.entry("world", Set.of("bench", "data", "judge", "lm", "text")),
             Map.entry("run", Set.of()),
             Map.entry("report", Set.of("metric", "rating", "run")),
-            Map.entry("notebook", Set.of("collect", "data", "judge", "lm", "metric", "report", "run", "text")));
+            Map.entry(
+                    "notebook", Set.of("collect", "data", "grade", "judge", "lm", "metric", "report", "run", "text")));
 
     /** Packages that start without the native engine. */
     private static final String[] WITHOUT_ENGINE = packages(Set.of(
@@ -72,6 +74,7 @@ class ArchitectureTests {
             "rating",
             "overlap",
             "judge",
+            "grade",
             "pairs",
             "bench"));
 

@@ -7,17 +7,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of texts, in order: what a judgment was made with, and seeds that come from what is judged. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private Fingerprint() {}
 
     /** As 64 hexadecimal digits. */
-    static String of(String... texts) {
+    public static String of(String... texts) {
         return HexFormat.of().formatHex(digest(texts));
     }
 
     /** Its first eight bytes, as a seed. */
-    static long seed(String... texts) {
+    public static long seed(String... texts) {
         return ByteBuffer.wrap(digest(texts)).getLong();
     }
 

@@ -89,7 +89,7 @@ public record JudgmentFile<T>(Path file, Jsonl<T> form, int batch, Progress prog
      *
      * @throws IllegalStateException as {@link #complete} does; the file is as it was
      */
-    <I> List<T> resume(List<I> items, BiPredicate<I, T> belongs) {
+    public <I> List<T> resume(List<I> items, BiPredicate<I, T> belongs) {
         Kept<T> kept = kept();
         requireOurs(items, kept.judgments(), belongs);
         kept.endLine(file);
@@ -185,7 +185,7 @@ public record JudgmentFile<T>(Path file, Jsonl<T> form, int batch, Progress prog
     }
 
     /** Adds judgments at the end, in one piece. */
-    void append(List<T> judgments) {
+    public void append(List<T> judgments) {
         var lines = new StringBuilder();
         for (T each : judgments) {
             Row row = Row.empty();

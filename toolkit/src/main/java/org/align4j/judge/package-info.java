@@ -4,6 +4,6 @@
  *
  * <p>May import {@code agreement}, {@code data}, {@code lm}, {@code metric}, {@code rating}, {@code run} and {@code text}. Start
  * reading at {@link org.align4j.judge.Judge}, then {@link org.align4j.judge.PromptedJudge}; what scores one answer
- * alone is a {@link org.align4j.judge.Grader}.
+ * alone is a {@link org.align4j.grade.Grader}.
  */
 package org.align4j.judge;

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.align4j.Require;
-import org.align4j.judge.Grader;
-import org.align4j.judge.Grades;
-import org.align4j.judge.HumanGrades;
-import org.align4j.judge.OrdinalScale;
+import org.align4j.grade.Grader;
+import org.align4j.grade.Grades;
+import org.align4j.grade.HumanGrades;
+import org.align4j.grade.OrdinalScale;
 
 /** Asks a person for the level of one answer after the other. */
 public final class RatingForm extends Form {

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.align4j.judge.AlignScore;
-import org.align4j.judge.FactScore;
-import org.align4j.judge.FactVerdict;
-import org.align4j.judge.GradeParser;
-import org.align4j.judge.Grades;
-import org.align4j.judge.ScoreDistribution;
-import org.align4j.judge.TargetLikelihood;
+import org.align4j.grade.AlignScore;
+import org.align4j.grade.FactScore;
+import org.align4j.grade.FactVerdict;
+import org.align4j.grade.GradeParser;
+import org.align4j.grade.Grades;
+import org.align4j.grade.ScoreDistribution;
+import org.align4j.grade.TargetLikelihood;
 
 /** Operations of graders: scores, facts and likelihoods. */
 final class ScoreOperations {

@@ -1,0 +1,99 @@
+package org.align4j.grade;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.align4j.data.Jsonl;
+import org.align4j.data.Row;
+import org.align4j.judge.Fingerprint;
+import org.align4j.judge.JudgeFolder;
+import org.align4j.judge.JudgmentFile;
+import org.align4j.judge.ShippedJudges;
+import org.align4j.lm.LanguageModel;
+import org.align4j.text.Conversation;
+
+/**
+ * FLASK: a model scores an answer by the skills that its question calls for, each from 1 to 5 by a rubric.
+ *
+ * @param model that judges
+ * @param form what it is asked; may name {@code skills}, {@code instruction}, {@code reference} and {@code output}
+ * @param rubric what the scores mean
+ * @see <a href="https://arxiv.org/abs/2307.10928">Ye et al. 2023</a>
+ */
+public record FlaskJudge(LanguageModel model, JudgeFolder form, FlaskRubric rubric) {
+
+    /** With the form and the rubric that come with the toolkit. */
+    public static FlaskJudge of(LanguageModel model) {
+        return new FlaskJudge(model, ShippedJudges.named("flask"), FlaskRubric.shipped());
+    }
+
+    /**
+     * Reviews one answer.
+     *
+     * @param reference an answer that is known to be good; empty text if there is none
+     */
+    public FlaskReview review(FlaskInstance instance, Conversation prompt, String reference, String answer) {
+        var question = form.ask(Map.of(
+                "skills",
+                rubric.text(instance.skills()),
+                "instruction",
+                prompt.toString(),
+                "reference",
+                reference.isEmpty() ? "(none is known)" : reference,
+                "output",
+                answer));
+        return FlaskReview.parse(
+                model.answer(List.of(question), form.sampling()).get(0));
+    }
+
+    /**
+     * An answer to be reviewed.
+     *
+     * @param instance what FLASK says of the instruction
+     * @param reference an answer that is known to be good; empty text if there is none
+     */
+    public record Task(FlaskInstance instance, Conversation prompt, String reference, String answer) {}
+
+    /**
+     * Reviews all answers, resumable: the judge's words are kept in a file, a line each with {@code judge}, {@code idx},
+     * {@code answer} and {@code raw}, and killed at any moment and started again, the file ends with the same bytes.
+     *
+     * @throws IllegalStateException if the file holds reviews by another judge or of other answers
+     */
+    public FlaskReport reviewAll(List<Task> tasks, Path file) {
+        String judge = Fingerprint.of(model.name(), form.sha256(), rubric.text(List.of(FlaskSkill.values())));
+        var lines = new JudgmentFile<>(file, new Jsonl<>(Line::parse, Line::render))
+                .complete(
+                        tasks,
+                        (task, line) -> line.equals(Line.of(judge, task, line.raw())),
+                        (asked, place) -> asked.stream()
+                                .map(task -> Line.of(judge, task, review(task).raw()))
+                                .toList());
+        var reviews = new LinkedHashMap<FlaskInstance, FlaskReview>();
+        for (int i = 0; i < tasks.size(); i++) {
+            reviews.put(tasks.get(i).instance(), FlaskReview.parse(lines.get(i).raw()));
+        }
+        return new FlaskReport(reviews);
+    }
+
+    private FlaskReview review(Task task) {
+        return review(task.instance(), task.prompt(), task.reference(), task.answer());
+    }
+
+    /** One line. */
+    private record Line(String judge, String idx, String answer, String raw) {
+
+        static Line of(String judge, Task task, String raw) {
+            return new Line(judge, task.instance().idx(), task.answer(), raw);
+        }
+
+        static Line parse(Row row) {
+            return new Line(row.text("judge"), row.text("idx"), row.text("answer"), row.text("raw"));
+        }
+
+        void render(Row row) {
+            row.put("judge", judge).put("idx", idx).put("answer", answer).put("raw", raw);
+        }
+    }
+}
