@@ -1,8 +1,6 @@
 package org.align4j.pairs;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.align4j.Require;
@@ -36,27 +34,6 @@ public interface PairComparator<T> {
             @Override
             public int calls() {
                 return 2 * oneOrder.calls();
-            }
-        };
-    }
-
-    /**
-     * The same, asking each pair in each order once only and remembering what was said, so that several rankings of the same
-     * candidates can share a costly judge; rankings count their calls as if they had asked. Not for several threads.
-     */
-    default PairComparator<T> remembering() {
-        PairComparator<T> asked = this;
-        Map<T, Map<T, PreferenceProbabilities>> said = new HashMap<>();
-        return new PairComparator<>() {
-            @Override
-            public PreferenceProbabilities compare(T first, T second) {
-                return said.computeIfAbsent(first, key -> new HashMap<>())
-                        .computeIfAbsent(second, key -> asked.compare(first, second));
-            }
-
-            @Override
-            public int calls() {
-                return asked.calls();
             }
         };
     }

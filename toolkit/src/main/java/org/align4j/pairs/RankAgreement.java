@@ -57,7 +57,7 @@ public record RankAgreement(Estimate spearman, Estimate kendall) {
             requireSize(x.length, y.length);
             Require.that(y.length >= 2, "document %s must have at least 2 candidates, had %s", d, y.length);
             rho[d] = spearman(x, y);
-            tau[d] = new KendallsCorrelation().correlation(x, y);
+            tau[d] = kendall(x, y);
         }
         double[] defined = Arrays.stream(tau).filter(t -> !Double.isNaN(t)).toArray();
         return new RankAgreement(mean(rho, 0), mean(defined, tau.length - defined.length));
@@ -75,6 +75,12 @@ public record RankAgreement(Estimate spearman, Estimate kendall) {
         double correlation = new SpearmansCorrelation().correlation(scores, human);
         boolean constant = Arrays.stream(human).distinct().count() == 1;
         return Double.isNaN(correlation) ? constant ? 1 : 0 : correlation;
+    }
+
+    /** Kendall's τ-b of one document, likewise; NaN where it is not defined. */
+    public static double kendall(double[] scores, double[] human) {
+        requireSize(scores.length, human.length);
+        return new KendallsCorrelation().correlation(scores, human);
     }
 
     private static void requireSize(int found, int expected) {

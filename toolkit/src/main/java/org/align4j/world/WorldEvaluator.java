@@ -31,10 +31,10 @@ public record WorldEvaluator(LanguageModel model) implements Judge, Scorer {
     /** What it says of one answer: a digit; the greatest for a score of 1. */
     public static final List<String> MARKS = Lexicon.DIGITS;
 
-    /** Few of the answers that it learns from are flawless, so that most pairs differ; some are verbose. */
+    /** Fewer than half of the answers that it learns from are flawless, so that most pairs differ; some are verbose. */
     private static final double CARE = 0.4;
 
-    private static final double VERBOSITY = 0.1;
+    private static final double VERBOSITY = 0.3;
 
     /** Whether a prompt can be put into a question: it has one turn. */
     public static boolean canRead(Conversation prompt) {
@@ -103,6 +103,28 @@ public record WorldEvaluator(LanguageModel model) implements Judge, Scorer {
     /** How probable it is that the answer shown first is the better one: the softmax over both places, in [0, 1]. */
     public double firstIsBetter(Conversation prompt, String first, String second) {
         return softmax(model.scores(comparison(prompt, first, second), PLACES))[0];
+    }
+
+    /**
+     * How probable it is that one of several answers is better than another, for all that can be shown in either order.
+     *
+     * @return the answer of the row shown first, that of the column then; one half where they are the same
+     */
+    public double[][] firstIsBetter(Conversation prompt, List<String> answers) {
+        int n = answers.size();
+        var questions = IntStream.range(0, n * n)
+                .filter(cell -> cell / n != cell % n)
+                .mapToObj(cell -> comparison(prompt, answers.get(cell / n), answers.get(cell % n)))
+                .toList();
+        double[][] scores = model.scores(questions, PLACES);
+        double[][] better = new double[n][n];
+        int asked = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                better[i][j] = i == j ? 0.5 : softmax(scores[asked++])[0];
+            }
+        }
+        return better;
     }
 
     /** The more probable place; exactly one half is a tie. */

@@ -27,6 +27,8 @@ class RankPlacesTests {
         var ofPlaces = RankAgreement.ofScores(List.of(ranking.places()), List.of(human));
         assertThat(ofPlaces.spearman().value()).isEqualTo(agreement.spearman().value(), within(1e-12));
         assertThat(ofPlaces.kendall().value()).isEqualTo(agreement.kendall().value(), within(1e-12));
+        assertThat(RankAgreement.kendall(ranking.places(), human))
+                .isEqualTo(agreement.kendall().value(), within(1e-12));
         assertThat(RankAgreement.spearman(ranking.places(), human))
                 .isEqualTo(agreement.spearman().value(), within(1e-12));
     }
@@ -38,6 +40,8 @@ class RankPlacesTests {
                 .isEqualTo(1);
         assertThat(RankAgreement.spearman(new double[] {1, 1, 1}, new double[] {1, 2, 3}))
                 .isEqualTo(0);
+        assertThat(RankAgreement.kendall(new double[] {1, 1, 1}, new double[] {1, 2, 3}))
+                .isNaN();
     }
 
     @Test

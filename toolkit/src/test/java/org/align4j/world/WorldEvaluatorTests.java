@@ -109,6 +109,17 @@ class WorldEvaluatorTests {
         assertThat(evaluator.marks(PROMPT, GOOD)).hasSize(10);
     }
 
+    /** A model that likes the answer "a" with odds e to 1, wherever it is shown. */
+    @Test
+    void compares_all_answers_in_both_orders() {
+        var evaluator = liking(
+                (prompt, label) -> label.equals("first") == prompt.toString().contains("first : a") ? 1 : 0);
+        double sure = 1 / (1 + Math.exp(-1));
+        assertThat(evaluator.firstIsBetter(PROMPT, List.of("a", "b"))).isDeepEqualTo(new double[][] {
+            {0.5, sure}, {1 - sure, 0.5}
+        });
+    }
+
     @Test
     void prefers_the_more_probable_place_and_is_even_where_both_are_equal() {
         assertThat(liking((prompt, label) -> label.equals("first") ? -1 : -2).compare(PROMPT, GOOD, BAD))
