@@ -2,9 +2,9 @@ package org.align4j.experiments;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -83,12 +83,11 @@ final class PairRankings implements Callable<Integer> {
         Tables.writeCsv(PairsTable.of(rows), results.resolve("table.csv"));
         Tables.writeCsv(PairsTable.each(runs), results.resolve("seeds.csv"));
         summary(rows, runs).write(results.resolve("summary.json"));
-        Plots.logPoints(
+        Plots.points(
                         "Rankings of %d answers".formatted(PairsData.CANDIDATES),
                         "judge calls a prompt",
                         "Spearman's correlation with the oracle",
-                        series(rows),
-                        Map.of())
+                        series(rows))
                 .writePng(results.resolve("figure.png"));
         workspaces.forEach(Workspace::finish);
         return PairsTable.markdown(results);
@@ -110,13 +109,13 @@ final class PairRankings implements Callable<Integer> {
     /** The headline first. */
     private static Summary summary(List<PairsRow> rows, List<PairsRun> runs) {
         var entries = new ArrayList<Entry>();
-        for (PairsRow row : rows) {
-            if (!row.method().equals(PairsRun.EXPECTED)) {
-                entries.add(entry(
+        String headline = PairMethod.GREEDY + PairMethod.BOTH_ORDERS;
+        rows.stream()
+                .filter(row -> !row.method().equals(PairsRun.EXPECTED))
+                .sorted(Comparator.comparing(row -> !row.method().equals(headline)))
+                .forEach(row -> entries.add(entry(
                         "Spearman of %s, less that of %s".formatted(row.method(), PairsRun.EXPECTED),
-                        row.aboveExpected()));
-            }
-        }
+                        row.aboveExpected())));
         rows.forEach(row -> entries.add(entry("Spearman of " + row.method(), row.spearman())));
         rows.forEach(row -> entries.add(entry("Kendall of " + row.method(), row.kendall())));
         rows.forEach(row -> entries.add(Entry.exact("judge calls of " + row.method(), row.calls(), "calls a prompt")));
@@ -124,7 +123,10 @@ final class PairRankings implements Callable<Integer> {
         quality("both orders", PairsRun::bothOrders, runs, entries);
         entries.add(entry("share of comparisons that prefer the first", LanguageRow.over(runs, PairsRun::firstShare)));
         entries.add(entry("share of pairs decided alike in both orders", LanguageRow.over(runs, PairsRun::consistent)));
-        entries.add(Entry.exact("prompts", runs.get(0).prompts().size(), "prompts a seed"));
+        entries.add(Entry.exact(
+                "prompts, mean of the seeds",
+                runs.stream().mapToInt(run -> run.prompts().size()).average().orElseThrow(),
+                "prompts"));
         return new Summary(entries);
     }
 

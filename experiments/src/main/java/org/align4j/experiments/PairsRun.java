@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.align4j.Seed;
 import org.align4j.judge.Scorer;
 import org.align4j.metric.Estimate;
 import org.align4j.metric.Mean;
@@ -100,8 +101,10 @@ record PairsRun(
         results.add(direct(MARK, evaluator::mark, data));
         results.add(direct(EXPECTED, evaluator, data));
         for (PairMethod method : PairMethod.all()) {
-            var ranked = tables.stream()
-                    .map(table -> method.rank(PairsData.CANDIDATES, table.comparator(), seed))
+            // Each prompt has draws of its own: answers stand in the order of their respondents.
+            var ranked = IntStream.range(0, tables.size())
+                    .mapToObj(
+                            i -> method.rank(PairsData.CANDIDATES, tables.get(i).comparator(), Seed.derive(seed, i)))
                     .toList();
             results.add(new PairsResult(method.name(), data.human(), ranked));
         }
