@@ -54,7 +54,7 @@ class ArchitectureTests {
             Map.entry(
                     "bench",
                     Set.of("agreement", "data", "judge", "lm", "metric", "overlap", "pairs", "rating", "run", "text")),
-            Map.entry("world", Set.of("bench", "data", "judge", "lm", "text")),
+            Map.entry("world", Set.of("bench", "data", "judge", "lm", "metric", "text")),
             Map.entry("run", Set.of()),
             Map.entry("report", Set.of("metric", "rating", "run")),
             Map.entry(

@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
             OfflinePreferences.class,
             Joint.class,
             LanguageBased.class,
+            PairRankings.class,
             WorldBase.class,
             StepBenchmark.class,
             ModelBenchmark.class,

@@ -54,14 +54,17 @@ final class Options {
 
     /** The folder of one experiment's results. */
     Path results(String name) {
-        Path folder = out == null
-                ? Path.of("results")
-                : Path.of(System.getProperty(CALLER, "")).resolve(out);
+        Path folder = out == null ? Path.of("results") : given(out);
         return folder.resolve(name);
     }
 
     /** The device to compute on. */
     Device device() {
         return device == null ? Devices.best() : device;
+    }
+
+    /** A file or folder that was given, seen from the folder that the user is in. */
+    Path given(Path path) {
+        return Path.of(System.getProperty(CALLER, "")).resolve(path);
     }
 }

@@ -80,6 +80,14 @@ public interface LanguageModel {
     }
 
     /**
+     * The log-likelihoods of the same continuations of each of several prompts, in nats, a row a prompt; unless a model does
+     * better, prompt by prompt.
+     */
+    default double[][] scores(List<Conversation> prompts, List<String> continuations) {
+        return prompts.stream().map(prompt -> scores(prompt, continuations)).toArray(double[][]::new);
+    }
+
+    /**
      * Whether a prompt leaves room for an answer of one token at least; {@link #complete(List, Sampling)} refuses one that does
      * not. A model that does not know the length of its context says yes.
      */

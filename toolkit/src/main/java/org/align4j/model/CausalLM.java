@@ -49,6 +49,9 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
     private static final Compute FORM = Compute.fused();
     private static final Adapter PLAIN = Adapter.none();
 
+    /** Prompts that are scored at once: they stand in one row, whose attention is quadratic in its length. */
+    private static final int SCORED_PROMPTS = 8;
+
     private final String name;
     private final Frame frame;
     private final NDManager manager;
@@ -564,12 +567,33 @@ public final class CausalLM implements LanguageModel, AutoCloseable {
         return scores(prompt, List.of(continuation))[0];
     }
 
-    /** {@inheritDoc} All are computed at once. */
+    /** {@inheritDoc} All are computed at once, and the prompt is read once. */
     @Override
     public double[] scores(Conversation prompt, List<String> continuations) {
-        var tokens = continuations.stream().map(each -> continued(prompt, each)).toList();
-        float[] sums =
-                Inference.run(() -> logProbs(TokenBatch.of(tokens, this)).sums().toFloatArray()); // (B)
+        return scores(List.of(prompt), continuations)[0];
+    }
+
+    /** {@inheritDoc} Some prompts are computed at once, and each is read once. */
+    @Override
+    public double[][] scores(List<Conversation> prompts, List<String> continuations) {
+        double[][] scores = new double[prompts.size()][];
+        for (int from = 0; from < scores.length; from += SCORED_PROMPTS) {
+            int to = Math.min(scores.length, from + SCORED_PROMPTS);
+            double[] sums = sums(prompts.subList(from, to), continuations);
+            for (int i = from; i < to; i++) {
+                int row = (i - from) * continuations.size();
+                scores[i] = Arrays.copyOfRange(sums, row, row + continuations.size());
+            }
+        }
+        return scores;
+    }
+
+    private double[] sums(List<Conversation> prompts, List<String> continuations) {
+        var tokens = prompts.stream()
+                .flatMap(prompt -> continuations.stream().map(each -> continued(prompt, each)))
+                .toList();
+        float[] sums = Inference.run(
+                () -> logProbs(Batching.paddingFree().of(tokens, this)).sums().toFloatArray()); // (B)
         return IntStream.range(0, sums.length).mapToDouble(i -> sums[i]).toArray();
     }
 

@@ -1,7 +1,10 @@
 package org.align4j.pairs;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.align4j.Require;
+import org.align4j.metric.Calibration;
 import org.align4j.metric.Mean;
 
 /**
@@ -50,6 +53,33 @@ public record Confidences(double[] confidences, double[] correct) {
     /** How often the judge was right; at least two comparisons. */
     public Mean accuracy() {
         return Mean.of(correct);
+    }
+
+    /**
+     * Confidences beside what was right, for errors of calibration. A comparison without a preference is right with one half,
+     * exactly as it says: it is left out.
+     *
+     * @throws IllegalArgumentException if no comparison had a preference
+     */
+    public Calibration calibration() {
+        int[] sure = IntStream.range(0, correct.length)
+                .filter(i -> correct[i] != 0.5)
+                .toArray();
+        boolean[] right = new boolean[sure.length];
+        for (int i = 0; i < sure.length; i++) {
+            right[i] = correct[sure[i]] == 1;
+        }
+        return Calibration.of(
+                IntStream.of(sure).mapToDouble(i -> confidences[i]).toArray(), right);
+    }
+
+    /** These and others together. */
+    public Confidences and(Confidences others) {
+        return new Confidences(
+                DoubleStream.concat(DoubleStream.of(confidences), DoubleStream.of(others.confidences))
+                        .toArray(),
+                DoubleStream.concat(DoubleStream.of(correct), DoubleStream.of(others.correct))
+                        .toArray());
     }
 
     /** A copy: nothing that is done to it changes this record. */

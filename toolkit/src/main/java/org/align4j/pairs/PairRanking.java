@@ -46,4 +46,18 @@ public record PairRanking(List<List<Integer>> runs, List<Comparison> comparisons
         }
         return runs.get(0);
     }
+
+    /**
+     * Each candidate's place in the order, 0 for the worst: the ranking as scores.
+     *
+     * @throws IllegalStateException if the calls of the judge came to their end before
+     */
+    public double[] places() {
+        List<Integer> order = order();
+        double[] places = new double[order.size()];
+        for (int place = 0; place < places.length; place++) {
+            places[order.get(place)] = place;
+        }
+        return places;
+    }
 }

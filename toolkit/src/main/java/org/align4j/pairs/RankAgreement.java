@@ -56,13 +56,31 @@ public record RankAgreement(Estimate spearman, Estimate kendall) {
             double[] y = human.get(d);
             requireSize(x.length, y.length);
             Require.that(y.length >= 2, "document %s must have at least 2 candidates, had %s", d, y.length);
-            double correlation = new SpearmansCorrelation().correlation(x, y);
-            boolean constant = Arrays.stream(y).distinct().count() == 1;
-            rho[d] = Double.isNaN(correlation) ? constant ? 1 : 0 : correlation;
-            tau[d] = new KendallsCorrelation().correlation(x, y);
+            rho[d] = spearman(x, y);
+            tau[d] = kendall(x, y);
         }
         double[] defined = Arrays.stream(tau).filter(t -> !Double.isNaN(t)).toArray();
         return new RankAgreement(mean(rho, 0), mean(defined, tau.length - defined.length));
+    }
+
+    /**
+     * Spearman's ρ of one document by the authors' rule: where it is not defined, 1 if the human scores are all equal, else 0. For
+     * a test of two rankers, document by document.
+     *
+     * @param scores of the candidates, at least two; of a ranking their places
+     * @param human scores of the same candidates
+     */
+    public static double spearman(double[] scores, double[] human) {
+        requireSize(scores.length, human.length);
+        double correlation = new SpearmansCorrelation().correlation(scores, human);
+        boolean constant = Arrays.stream(human).distinct().count() == 1;
+        return Double.isNaN(correlation) ? constant ? 1 : 0 : correlation;
+    }
+
+    /** Kendall's τ-b of one document, likewise; NaN where it is not defined. */
+    public static double kendall(double[] scores, double[] human) {
+        requireSize(scores.length, human.length);
+        return new KendallsCorrelation().correlation(scores, human);
     }
 
     private static void requireSize(int found, int expected) {
