@@ -16,7 +16,7 @@ import org.align4j.Require;
  * @param comparisons n·(n − 1)/2 of them
  * @param judgeCalls one or, calibrated, two a comparison
  */
-public record AllPairs(List<Double> scores, List<Comparison> comparisons, long judgeCalls) {
+public record AllPairs(List<Double> scores, List<PairComparison> comparisons, long judgeCalls) {
 
     public AllPairs {
         scores = List.copyOf(scores);

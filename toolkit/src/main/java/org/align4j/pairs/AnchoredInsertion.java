@@ -15,7 +15,7 @@ import org.align4j.Require;
  * @param order all candidates from the worst to the best; those with one place in the order in which they came
  * @see <a href="https://arxiv.org/abs/2403.16950">Liu et al. 2024: scaling</a>
  */
-public record AnchoredInsertion(List<Integer> positions, List<Comparison> comparisons, List<Integer> order) {
+public record AnchoredInsertion(List<Integer> positions, List<PairComparison> comparisons, List<Integer> order) {
 
     public AnchoredInsertion {
         positions = List.copyOf(positions);

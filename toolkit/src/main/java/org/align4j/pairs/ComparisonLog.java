@@ -9,7 +9,7 @@ final class ComparisonLog<T> {
     private final List<T> candidates;
     private final PairComparator<T> comparator;
     private final long mostCalls;
-    private final List<Comparison> made = new ArrayList<>();
+    private final List<PairComparison> made = new ArrayList<>();
 
     ComparisonLog(List<T> candidates, PairComparator<T> comparator, long mostCalls) {
         this.candidates = candidates;
@@ -34,11 +34,11 @@ final class ComparisonLog<T> {
             throw new OutOfCalls();
         }
         var probabilities = comparator.compare(candidates.get(first), candidates.get(second));
-        made.add(new Comparison(first, second, probabilities));
+        made.add(new PairComparison(first, second, probabilities));
         return probabilities;
     }
 
-    List<Comparison> made() {
+    List<PairComparison> made() {
         return made;
     }
 

@@ -30,7 +30,7 @@ public record Confidences(double[] confidences, double[] correct) {
      *
      * @param human scores of the candidates, by their indices
      */
-    public static Confidences of(List<Comparison> comparisons, double[] human) {
+    public static Confidences of(List<PairComparison> comparisons, double[] human) {
         var decided = comparisons.stream()
                 .filter(c -> human[c.first()] != human[c.second()])
                 .toList();
@@ -43,7 +43,7 @@ public record Confidences(double[] confidences, double[] correct) {
         return Math.max(said.first(), said.second());
     }
 
-    private static double correct(Comparison comparison, double[] human) {
+    private static double correct(PairComparison comparison, double[] human) {
         double preference =
                 comparison.probabilities().first() - comparison.probabilities().second();
         double truth = human[comparison.first()] - human[comparison.second()];

@@ -14,7 +14,8 @@ import java.util.List;
  * @param judgeCalls one or, calibrated, two a comparison
  * @param complete whether the calls sufficed
  */
-public record PairRanking(List<List<Integer>> runs, List<Comparison> comparisons, long judgeCalls, boolean complete) {
+public record PairRanking(
+        List<List<Integer>> runs, List<PairComparison> comparisons, long judgeCalls, boolean complete) {
 
     public PairRanking {
         runs = runs.stream().map(List::copyOf).toList();
@@ -22,7 +23,7 @@ public record PairRanking(List<List<Integer>> runs, List<Comparison> comparisons
     }
 
     /** What was sorted, and every candidate that was not as a run of its own. */
-    static PairRanking of(List<int[]> sorted, int[] all, List<Comparison> made, long calls, boolean complete) {
+    static PairRanking of(List<int[]> sorted, int[] all, List<PairComparison> made, long calls, boolean complete) {
         var runs = new ArrayList<List<Integer>>();
         var seen = new HashSet<Integer>();
         for (int[] run : sorted) {

@@ -12,8 +12,8 @@ class ConfidencesCalibrationTests {
 
     private static final double[] HUMAN = {1, 2, 3};
 
-    private static Comparison said(int first, int second, double probability) {
-        return new Comparison(first, second, PreferenceProbabilities.ofFirst(probability));
+    private static PairComparison said(int first, int second, double probability) {
+        return new PairComparison(first, second, PreferenceProbabilities.ofFirst(probability));
     }
 
     /** 0.9 sure and right, 0.9 sure and wrong: one bin, |0.9 − 0.5|. */

@@ -105,7 +105,7 @@ class PairsTests {
     void say_how_often_a_confident_judge_was_right() {
         var said = Stream.of(0.9, 0.6)
                 .map(PreferenceProbabilities::ofFirst)
-                .map(p -> new Comparison(0, 1, p))
+                .map(p -> new PairComparison(0, 1, p))
                 .toList();
         var confidences = Confidences.of(said, new double[] {1, 2});
         assertThat(confidences.confidences()).containsExactly(0.9, 0.6);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.align4j.pairs.AnchoredInsertion;
 import org.align4j.pairs.Beam;
-import org.align4j.pairs.Comparison;
 import org.align4j.pairs.PairComparator;
+import org.align4j.pairs.PairComparison;
 import org.align4j.pairs.PairRanking;
 import org.align4j.pairs.Pairs;
 import org.align4j.pairs.PreferenceProbabilities;
@@ -68,7 +68,7 @@ final class PairsOperations {
                 .toList();
     }
 
-    private static List<int[]> calls(List<Comparison> comparisons) {
+    private static List<int[]> calls(List<PairComparison> comparisons) {
         return comparisons.stream().map(c -> new int[] {c.first(), c.second()}).toList();
     }
 }

@@ -7,4 +7,4 @@ package org.align4j.pairs;
  * @param second index of the other
  * @param probabilities what was said
  */
-public record Comparison(int first, int second, PreferenceProbabilities probabilities) {}
+public record PairComparison(int first, int second, PreferenceProbabilities probabilities) {}
