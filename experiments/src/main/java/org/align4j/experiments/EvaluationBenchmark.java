@@ -27,8 +27,7 @@ import tech.tablesaw.api.Table;
 @Command(
         name = "bench-evaluation",
         mixinStandardHelpOptions = true,
-        description =
-                "Time ratings of a million battles, length-controlled win rates and PAIRS (laptop: 5 minutes on two cores).")
+        description = "Time ratings of a million battles, length control and PAIRS (laptop: 1 minute on two cores).")
 final class EvaluationBenchmark implements Callable<Integer> {
 
     private static final String NAME = "bench-evaluation";
