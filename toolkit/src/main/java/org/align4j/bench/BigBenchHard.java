@@ -21,6 +21,10 @@ public final class BigBenchHard {
     private static final String TRIGGER = "answer is ";
     private static final Pattern HARNESS = Pattern.compile("(?<=the answer is )(.*)(?=.)");
 
+    /** White space of all scripts, unlike {@link String#strip}: a no-break space too. */
+    private static final Pattern EDGES =
+            Pattern.compile("\\A[\\s\\x1c-\\x1f]+|[\\s\\x1c-\\x1f]+\\z", Pattern.UNICODE_CHARACTER_CLASS);
+
     /** Tasks that come in three sizes and count as one. */
     private static final List<String> FAMILIES = List.of("logical_deduction", "tracking_shuffled_objects");
 
@@ -40,8 +44,7 @@ public final class BigBenchHard {
             int from = text.indexOf(TRIGGER);
             int start = from < 0 ? 0 : from + TRIGGER.length();
             int next = from < 0 ? -1 : text.indexOf(TRIGGER, start);
-            return notEmpty(withoutFullStop(
-                    text.substring(start, next < 0 ? text.length() : next).strip()));
+            return notEmpty(withoutFullStop(stripped(text.substring(start, next < 0 ? text.length() : next))));
         };
     }
 
@@ -52,7 +55,7 @@ public final class BigBenchHard {
 
     /** The whole text. */
     public static AnswerExtractor direct() {
-        return text -> notEmpty(text.strip());
+        return text -> notEmpty(stripped(text));
     }
 
     /**
@@ -88,6 +91,10 @@ public final class BigBenchHard {
 
     private static String family(String task) {
         return FAMILIES.stream().filter(task::startsWith).findFirst().orElse(task);
+    }
+
+    private static String stripped(String text) {
+        return EDGES.matcher(text).replaceAll("");
     }
 
     private static String withoutFullStop(String text) {

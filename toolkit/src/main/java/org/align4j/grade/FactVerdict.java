@@ -47,6 +47,7 @@ public interface FactVerdict {
             return yes > no;
         }
         Set<String> denials = Set.of("not", "cannot", "unknown", "information");
-        return Arrays.stream(lower.replaceAll("\\p{Punct}", "").split("\\s+")).noneMatch(denials::contains);
+        return Arrays.stream(lower.replaceAll("\\p{Punct}", "").split("(?U)[\\s\\x1c-\\x1f]+"))
+                .noneMatch(denials::contains);
     }
 }

@@ -17,8 +17,9 @@ public record ScorePair(double first, double second) {
     public static final double MT_BENCH_TIE = 0.1;
 
     private static final String NUMBER = "(\\d+\\.?\\d*)";
-    private static final Pattern DOUBLE_BRACKETS = Pattern.compile("\\[\\[" + NUMBER + ",\\s?" + NUMBER + "]]");
-    private static final Pattern BRACKETS = Pattern.compile("\\[" + NUMBER + ",\\s?" + NUMBER + "]");
+    private static final String SEPARATOR = ",(?U:[\\s\\x1c-\\x1f])?";
+    private static final Pattern DOUBLE_BRACKETS = Pattern.compile("\\[\\[" + NUMBER + SEPARATOR + NUMBER + "]]");
+    private static final Pattern BRACKETS = Pattern.compile("\\[" + NUMBER + SEPARATOR + NUMBER + "]");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)");
 
     /** Reads two scores from a judge's answer. */

@@ -54,7 +54,7 @@ record BleuCounts(int[] matches, int[] runs, int length, int referenceLength) {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split("(?U)\\s+"))
+        return Arrays.stream(text.split("(?U)[\\s\\x1c-\\x1f]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

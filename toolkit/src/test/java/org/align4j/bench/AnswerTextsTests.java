@@ -95,6 +95,13 @@ class AnswerTextsTests {
     }
 
     @Test
+    void of_big_bench_hard_stand_between_white_space_of_any_kind() {
+        assertThat(BigBenchHard.chainOfThought().extract("So the answer is \u00a0(D).\u2007\u0085"))
+                .contains("(D)");
+        assertThat(BigBenchHard.direct().extract("\u202f(D)\u001f")).contains("(D)");
+    }
+
+    @Test
     void of_big_bench_hard_are_averaged_by_family_first() {
         var half = new Accuracy(1, 1, 0, 0);
         var all = new Accuracy(2, 0, 0, 0);

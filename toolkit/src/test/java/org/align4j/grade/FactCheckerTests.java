@@ -160,6 +160,12 @@ class FactCheckerTests {
     }
 
     @Test
+    void finds_a_denial_between_white_space_of_any_kind() {
+        assertThat(FactVerdict.isTrue("it does\u00a0not\u3000say")).isFalse();
+        assertThat(FactVerdict.isTrue("a\u00a0knot")).isTrue();
+    }
+
+    @Test
     void knows_responses_that_say_nothing() {
         assertThat(Abstention.generic().test("I'm sorry, no.")).isTrue();
         assertThat(Abstention.generic().test("Please provide more details.")).isTrue();

@@ -117,6 +117,12 @@ class VerdictParsersTests {
     }
 
     @Test
+    void reads_two_scores_in_brackets_with_white_space_of_any_kind_between() {
+        assertThat(verdict(ScorePair::bracketed, "[[6,\u00a02]]")).isEqualTo(Outcome.WIN);
+        assertThat(verdict(ScorePair::bracketed, "[[6,  2]]")).isEqualTo(Outcome.UNPARSED);
+    }
+
+    @Test
     void never_takes_nothing_for_a_tie() {
         List<VerdictParser> all = List.of(
                 MtBenchVerdict::pair,

@@ -22,6 +22,13 @@ class BleuTests {
         assertThat(score).hasToString("BLEU 100.0 (n=1; 100.0/100.0/100.0/100.0, brevity penalty 1.000)");
     }
 
+    @Test
+    void takes_white_space_of_any_kind_between_words() {
+        assertThat(PLAIN.score(List.of("a\u00a0b\u3000c\u001fd"), List.of(List.of("a b c d")))
+                        .value())
+                .isEqualTo(1);
+    }
+
     /** Papineni et al. 2002, section 2.1: "the" seven times, of which the references have at most two. */
     @Test
     void clips_a_word_at_the_reference_that_has_most_of_it() {
