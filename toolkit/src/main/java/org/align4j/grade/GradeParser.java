@@ -14,17 +14,17 @@ public interface GradeParser {
     Grade parse(String text);
 
     /**
-     * A number at the very beginning, after one space at most: what G-Eval reads from samples. What matches and is no number,
-     * such as {@code 1..2}, is unparsed.
+     * A number at the very beginning, in digits of any script, after one space at most: what G-Eval reads from samples. What
+     * matches and is no number, such as {@code 1..2}, is unparsed.
      *
      * @see <a href="https://arxiv.org/abs/2303.16634">Liu et al. 2023: G-Eval; the pattern {@code ^ ?([\d\.]+)} is that of
      *     its code</a>
      */
     static GradeParser leadingNumber() {
-        Pattern pattern = Pattern.compile("^ ?([\\d.]+)");
+        Pattern pattern = Pattern.compile("(?U)^ ?([\\d.]+)");
         return text -> {
             Matcher matcher = pattern.matcher(text);
-            return matcher.find() ? number(matcher.group(1)) : Grade.UNPARSED;
+            return matcher.find() ? number(latin(matcher.group(1))) : Grade.UNPARSED;
         };
     }
 
@@ -73,6 +73,13 @@ public interface GradeParser {
     /** The labels of the whole numbers from low to high: what a grader may say whose probabilities are asked for. */
     static List<String> integers(int low, int high) {
         return IntStream.rangeClosed(low, high).mapToObj(Integer::toString).toList();
+    }
+
+    private static String latin(String digits) {
+        return digits.codePoints()
+                .map(c -> c == '.' ? c : Character.forDigit(Character.digit(c, 10), 10))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static Grade number(String digits) {

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GradeParserTests {
 
     @ParameterizedTest
-    @CsvSource({"4,4", "' 3.5',3.5", "5 - good,5", "2.,2", ".5,0.5"})
+    @CsvSource({"4,4", "' 3.5',3.5", "5 - good,5", "2.,2", ".5,0.5", "٣,3", "５.５,5.5", "𝟒,4"})
     void takes_a_number_at_the_very_beginning(String text, double score) {
         assertThat(GradeParser.leadingNumber().parse(text)).isEqualTo(Grade.of(score));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  3", "Score: 4", "1..2", ".", "n/a", "-1", "٣"})
+    @ValueSource(strings = {"", "  3", "Score: 4", "1..2", ".", "n/a", "-1", "½", "²", "٣.."})
     void takes_no_other_beginning(String text) {
         assertThat(GradeParser.leadingNumber().parse(text)).isEqualTo(Grade.UNPARSED);
     }
