@@ -42,12 +42,20 @@ final class PairsOperations {
     }
 
     private static Object ranking(PairRanking ranking, double[] latent) {
-        var agreement = RankAgreement.ofRankings(List.of(ranking.order()), List.of(latent));
         return Map.of(
                 "order_worst_to_best", ranking.order(),
                 "calls", calls(ranking.comparisons()),
                 "raw_calls", ranking.judgeCalls(),
-                "spearman_vs_latent", agreement.spearman().value());
+                "spearman_vs_latent", spearman(ranking, latent));
+    }
+
+    /** One candidate has no correlation. */
+    private static double spearman(PairRanking ranking, double[] latent) {
+        return latent.length < 2
+                ? Double.NaN
+                : RankAgreement.ofRankings(List.of(ranking.order()), List.of(latent))
+                        .spearman()
+                        .value();
     }
 
     private static Object binaryInsertion(JsonNode in) {
