@@ -11,12 +11,13 @@ import org.align4j.Require;
  * How probable a model takes each score to be.
  *
  * @param probabilities P(s) of scores s, at least one, each in [0, 1], not all 0; they may add up to less than 1 where other
- *     tokens than scores are probable too
+ *     tokens than scores are probable too, and to more where a server tells probabilities that it has scaled: {@link #mass}
+ *     tells it
  * @see <a href="https://arxiv.org/abs/2303.16634">Liu et al. 2023: G-Eval, eq. 1</a>
  */
 public record ScoreDistribution(SortedMap<Double, Double> probabilities) {
 
-    /** Log-probabilities of single precision may add up to a little more than 1. */
+    /** A log-probability of single precision may be a little more than 0. */
     private static final double ROUNDING = 1e-3;
 
     public ScoreDistribution {
@@ -28,10 +29,7 @@ public record ScoreDistribution(SortedMap<Double, Double> probabilities) {
         });
         double mass =
                 probabilities.values().stream().mapToDouble(Double::doubleValue).sum();
-        Require.that(
-                mass > 0 && mass <= 1 + ROUNDING,
-                "the probabilities of all scores must add up to more than 0 and at most 1, was %s",
-                mass);
+        Require.that(mass > 0, "the probabilities of all scores must add up to more than 0, was %s", mass);
     }
 
     /** Of log-probabilities in nats: those of the score tokens that are present among a model's most probable ones. */
