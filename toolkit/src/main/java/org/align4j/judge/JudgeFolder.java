@@ -75,19 +75,27 @@ public record JudgeFolder(
         return ShippedJudges.parse(folder.toString(), name -> text(folder.resolve(name)));
     }
 
-    /** Writes the folder; files of a judge that was there before are replaced. */
+    /** Writes the folder; files of a judge that was there before are replaced, and removed where this one has none. */
     public void write(Path folder) {
         AtomicFile.write(folder.resolve("judge.json"), settings.toPrettyString() + "\n");
         AtomicFile.write(folder.resolve("prompt.txt"), prompt.text());
-        if (!system.text().isEmpty()) {
-            AtomicFile.write(folder.resolve("system.txt"), system.text());
-        }
-        if (!examples.isEmpty()) {
-            AtomicFile.write(
-                    folder.resolve("examples.jsonl"),
-                    examples.stream()
-                            .map(example -> JSON.valueToTree(new TreeMap<>(example)) + "\n")
-                            .collect(Collectors.joining()));
+        replace(folder.resolve("system.txt"), system.text());
+        replace(
+                folder.resolve("examples.jsonl"),
+                examples.stream()
+                        .map(example -> JSON.valueToTree(new TreeMap<>(example)) + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static void replace(Path file, String text) {
+        try {
+            if (text.isEmpty()) {
+                Files.deleteIfExists(file);
+            } else {
+                AtomicFile.write(file, text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be removed: " + e.getMessage(), e);
         }
     }
 

@@ -68,6 +68,13 @@ public final class VerdictParsers {
         return SCORES.get(judge.parser());
     }
 
+    /** What a judge's parser reads: labels' probabilities, or what the model writes. */
+    static Elicitation elicitation(JudgeFolder judge) {
+        return judge.parser().equals("labels")
+                ? Elicitation.labels(labels(judge.parserOptions()))
+                : Elicitation.completions();
+    }
+
     private static VerdictParser other(String name, ObjectNode options) {
         var names = new TreeSet<>(NAMED.keySet());
         names.addAll(SCORES.keySet());

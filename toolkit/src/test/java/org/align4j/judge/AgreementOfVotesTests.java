@@ -94,6 +94,9 @@ class AgreementOfVotesTests {
         assertThat(report.unparsed()).isEqualTo(2);
         assertThat(report.officialLabels(BothOrders::shownFirst).one()).containsExactly("WIN", "0", "WIN", "WIN");
         assertThat(report.labels(BothOrders::shownFirst).one()).containsExactly("WIN", "LOSS", "WIN", "WIN");
+        assertThatThrownBy(
+                        () -> new LlmBar(List.of(Outcome.WIN), List.of(new BothOrders(Outcome.WIN, Outcome.MISSING))))
+                .hasMessage("items must be judged in both orders, item 0 was not");
         assertThatThrownBy(() -> new LlmBar(Collections.nCopies(4, Outcome.TIE), report.judged()))
                 .hasMessageStartingWith("labels must be win or loss");
     }
