@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.align4j.Require;
 import org.align4j.data.Jsonl;
 import org.align4j.data.Row;
 import org.align4j.judge.Fingerprint;
@@ -59,10 +60,21 @@ public record FlaskJudge(LanguageModel model, JudgeFolder form, FlaskRubric rubr
      * Reviews all answers, resumable: the judge's words are kept in a file, a line each with {@code judge}, {@code idx},
      * {@code answer} and {@code raw}, and killed at any moment and started again, the file ends with the same bytes.
      *
+     * @param tasks of different instances: a report has one review an instance
      * @throws IllegalStateException if the file holds reviews by another judge or of other answers
      */
     public FlaskReport reviewAll(List<Task> tasks, Path file) {
-        String judge = Fingerprint.of(model.name(), form.sha256(), rubric.text(List.of(FlaskSkill.values())));
+        long instances = tasks.stream().map(Task::instance).distinct().count();
+        Require.that(
+                instances == tasks.size(),
+                "tasks must be of different instances, %s were of %s",
+                tasks.size(),
+                instances);
+        String judge = Fingerprint.of(
+                model.name(),
+                form.sha256(),
+                rubric.text(List.of(FlaskSkill.values())),
+                form.sampling().toString());
         var lines = new JudgmentFile<>(file, new Jsonl<>(Line::parse, Line::render))
                 .complete(
                         tasks,

@@ -125,6 +125,8 @@ class FlaskTests {
         assertThat(judge.reviewAll(tasks, file)).isEqualTo(report);
         assertThat(asked).hasValue(2);
         assertThat(report.flagged()).containsExactly(FIRST, SECOND);
+        assertThatThrownBy(() -> judge.reviewAll(List.of(tasks.get(0), tasks.get(0)), file))
+                .hasMessage("tasks must be of different instances, 2 were of 1");
     }
 
     @Test
