@@ -25,7 +25,7 @@ import org.align4j.text.Conversation;
  */
 public record PromptedGrader(
         LanguageModel model, JudgeFolder form, Sampling sampling, GradeParser parser, Map<String, String> fields)
-        implements Grader {
+        implements ModelGrader {
 
     public PromptedGrader {
         fields = new TreeMap<>(fields);
@@ -52,21 +52,31 @@ public record PromptedGrader(
         return new PromptedGrader(model, form, form.sampling(), scale.parser(), Map.of("levels", scale.toString()));
     }
 
-    /** The mean over samples; {@link Grade#UNPARSED} if none could be read. */
+    /** All samples. */
     @Override
-    public Grade grade(Conversation prompt, String answer) {
-        Grades samples = samples(prompt, answer);
-        return samples.n() == 0 ? Grade.UNPARSED : Grade.of(samples.value());
-    }
-
-    /** The grades of all samples. */
-    public Grades samples(Conversation prompt, String answer) {
+    public List<String> ask(Conversation prompt, String answer) {
         Conversation question = question(prompt, answer);
         long seed = Seed.derive(sampling.seed(), Fingerprint.seed(question.toString()));
         List<Completion> samples =
                 model.complete(List.of(question), sampling.seed(seed)).get(0);
-        return new Grades(
-                samples.stream().map(sample -> parser.parse(sample.text())).toList());
+        return samples.stream().map(Completion::text).toList();
+    }
+
+    /** The mean over samples; {@link Grade#UNPARSED} if none could be read. */
+    @Override
+    public Grade read(List<String> raw) {
+        return parser.parseAll(raw).merged();
+    }
+
+    /** The grades of all samples. */
+    public Grades samples(Conversation prompt, String answer) {
+        return parser.parseAll(ask(prompt, answer));
+    }
+
+    @Override
+    public String identity() {
+        String shown = Fingerprint.of(form.sha256(), fields().toString());
+        return form.name() + " " + form.version() + ", " + model.name() + ", prompt " + shown + ", " + sampling;
     }
 
     /** What the model is asked about an answer. */
