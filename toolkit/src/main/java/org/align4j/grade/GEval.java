@@ -91,13 +91,14 @@ public record GEval(LanguageModel model, JudgeFolder form, String task, Dimensio
     }
 
     /**
-     * The form for models whose probabilities are not known: the mean of samples, 20 at temperature 2 unless the form says
-     * otherwise. Samples that begin with no number are dropped; the published code counts them as 0, as
+     * The form for models whose probabilities are not known: the mean of samples, 20 at temperature 2, read by the parser that the
+     * form names. Samples that begin with no number are dropped, and one that is outside the range counts as it stands, as in
+     * the published code; that counts what it cannot read as 0, as
      * {@link Grades#withUnparsedAs} does with {@link PromptedGrader#samples}.
      */
     public PromptedGrader bySamples() {
         var fields = new LinkedHashMap<>(dimension.values());
         fields.putAll(Map.of("task", task, "steps", steps));
-        return new PromptedGrader(model, form, form.sampling(), GradeParser.leadingNumber(), fields);
+        return PromptedGrader.of(model, form, fields);
     }
 }

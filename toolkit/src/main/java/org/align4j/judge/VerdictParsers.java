@@ -42,8 +42,8 @@ public final class VerdictParsers {
      * @throws IllegalArgumentException naming the judge, what is wrong, and the parsers that there are
      */
     public static VerdictParser of(JudgeFolder judge) {
-        ObjectNode options = judge.parserOptions();
         try {
+            ObjectNode options = judge.parserOptions();
             VerdictParser parser = SCORES.containsKey(judge.parser())
                     ? scores(judge).verdicts(options.path("tie").asDouble(0))
                     : other(judge.parser(), options);
