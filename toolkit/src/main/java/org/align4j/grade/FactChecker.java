@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,7 +115,14 @@ public record FactChecker(
 
     /** What is known of whom it asks, and with what; a source or verdict of one's own has no name. */
     private String identity() {
-        return Fingerprint.of(facts.model().name(), facts.form().sha256(), form.sha256(), Integer.toString(passages));
+        return Fingerprint.of(
+                facts.model().name(),
+                facts.form().sha256(),
+                facts.form().sampling().toString(),
+                facts.pool().stream().map(TreeMap::new).toList().toString(),
+                form.sha256(),
+                form.sampling().toString(),
+                Integer.toString(passages));
     }
 
     private static void requireSize(List<String> topics, List<String> responses) {

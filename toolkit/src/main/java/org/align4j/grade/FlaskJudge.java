@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.align4j.Require;
 import org.align4j.data.Jsonl;
 import org.align4j.data.Row;
 import org.align4j.judge.Fingerprint;
@@ -34,17 +35,23 @@ public record FlaskJudge(LanguageModel model, JudgeFolder form, FlaskRubric rubr
      * @param reference an answer that is known to be good; empty text if there is none
      */
     public FlaskReview review(FlaskInstance instance, Conversation prompt, String reference, String answer) {
-        var question = form.ask(Map.of(
+        return FlaskReview.parse(ask(new Task(instance, prompt, reference, answer)));
+    }
+
+    private String ask(Task task) {
+        return model.answer(List.of(question(task)), form.sampling()).get(0);
+    }
+
+    private Conversation question(Task task) {
+        return form.ask(Map.of(
                 "skills",
-                rubric.text(instance.skills()),
+                rubric.text(task.instance().skills()),
                 "instruction",
-                prompt.toString(),
+                task.prompt().toString(),
                 "reference",
-                reference.isEmpty() ? "(none is known)" : reference,
+                task.reference().isEmpty() ? "(none is known)" : task.reference(),
                 "output",
-                answer));
-        return FlaskReview.parse(
-                model.answer(List.of(question), form.sampling()).get(0));
+                task.answer()));
     }
 
     /**
@@ -57,18 +64,24 @@ public record FlaskJudge(LanguageModel model, JudgeFolder form, FlaskRubric rubr
 
     /**
      * Reviews all answers, resumable: the judge's words are kept in a file, a line each with {@code judge}, {@code idx},
-     * {@code answer} and {@code raw}, and killed at any moment and started again, the file ends with the same bytes.
+     * {@code prompt}, {@code answer} and {@code raw}, and killed at any moment and started again, the file ends with the same bytes.
      *
+     * @param tasks of different instances: a report has one review an instance
      * @throws IllegalStateException if the file holds reviews by another judge or of other answers
      */
     public FlaskReport reviewAll(List<Task> tasks, Path file) {
-        String judge = Fingerprint.of(model.name(), form.sha256(), rubric.text(List.of(FlaskSkill.values())));
+        long instances = tasks.stream().map(Task::instance).distinct().count();
+        Require.that(
+                instances == tasks.size(),
+                "tasks must be of different instances, %s were of %s",
+                tasks.size(),
+                instances);
         var lines = new JudgmentFile<>(file, new Jsonl<>(Line::parse, Line::render))
                 .complete(
                         tasks,
-                        (task, line) -> line.equals(Line.of(judge, task, line.raw())),
+                        (task, line) -> line.equals(line(task, line.raw())),
                         (asked, place) -> asked.stream()
-                                .map(task -> Line.of(judge, task, review(task).raw()))
+                                .map(task -> line(task, ask(task)))
                                 .toList());
         var reviews = new LinkedHashMap<FlaskInstance, FlaskReview>();
         for (int i = 0; i < tasks.size(); i++) {
@@ -77,23 +90,30 @@ public record FlaskJudge(LanguageModel model, JudgeFolder form, FlaskRubric rubr
         return new FlaskReport(reviews);
     }
 
-    private FlaskReview review(Task task) {
-        return review(task.instance(), task.prompt(), task.reference(), task.answer());
+    private Line line(Task task, String raw) {
+        String judge = Fingerprint.of(
+                model.name(), form.sampling().toString(), question(task).toString());
+        return new Line(judge, task.instance().idx(), task.prompt(), task.answer(), raw);
     }
 
-    /** One line. */
-    private record Line(String judge, String idx, String answer, String raw) {
-
-        static Line of(String judge, Task task, String raw) {
-            return new Line(judge, task.instance().idx(), task.answer(), raw);
-        }
+    /**
+     * One line.
+     *
+     * @param judge who was asked, how, and what: the rubric and the reference among it
+     */
+    private record Line(String judge, String idx, Conversation prompt, String answer, String raw) {
 
         static Line parse(Row row) {
-            return new Line(row.text("judge"), row.text("idx"), row.text("answer"), row.text("raw"));
+            return new Line(
+                    row.text("judge"), row.text("idx"), row.prompt("prompt"), row.answer("answer"), row.text("raw"));
         }
 
         void render(Row row) {
-            row.put("judge", judge).put("idx", idx).put("answer", answer).put("raw", raw);
+            row.put("judge", judge)
+                    .put("idx", idx)
+                    .put("prompt", prompt)
+                    .put("answer", answer)
+                    .put("raw", raw);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.align4j.grade;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.align4j.Require;
 import org.align4j.metric.Estimate;
-import org.align4j.metric.Mean;
 
 /**
  * FLASK's scores of one model. A skill's score is the mean over the instances that call for it; what does not apply is missing
@@ -79,9 +77,7 @@ public record FlaskReport(Map<FlaskInstance, FlaskReview> reviews) {
                 .filter(cell -> cell.grade().isGraded())
                 .map(Cell::instance)
                 .toList();
-        double error = new HashSet<>(instances).size() < 2
-                ? Double.NaN
-                : Mean.of(grades.scores(), instances).standardError();
-        return new Estimate(grades.value(), error, grades.n(), grades.missing(), grades.unparsed());
+        Estimate mean = Estimate.ofMean(grades.scores(), instances);
+        return new Estimate(mean.value(), mean.standardError(), mean.n(), grades.missing(), grades.unparsed());
     }
 }

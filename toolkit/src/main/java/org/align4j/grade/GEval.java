@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.align4j.Require;
+import org.align4j.data.Row;
 import org.align4j.judge.JudgeFolder;
 import org.align4j.judge.ShippedJudges;
 import org.align4j.lm.LanguageModel;
@@ -24,7 +24,7 @@ import org.align4j.text.Conversation;
  * @see <a href="https://arxiv.org/abs/2303.16634">Liu et al. 2023</a>
  */
 public record GEval(LanguageModel model, JudgeFolder form, String task, Dimension dimension, String steps)
-        implements Grader {
+        implements ModelGrader {
 
     public GEval {
         Require.that(!steps.isBlank(), "steps must not be blank, dimension was %s", dimension.name());
@@ -47,33 +47,58 @@ public record GEval(LanguageModel model, JudgeFolder form, String task, Dimensio
         return new GEval(model, ShippedJudges.named("geval"), task, dimension, steps.strip());
     }
 
+    /** The scores' log-probabilities as a JSON object, in nats; what is impossible is left out. */
+    @Override
+    public List<String> ask(Conversation prompt, String answer) {
+        requireDistinct();
+        double[] logProbs = model.scores(bySamples().question(prompt, answer), dimension.labels());
+        Row row = Row.empty();
+        for (int i = 0; i < logProbs.length; i++) {
+            if (Double.isFinite(logProbs[i])) {
+                row.put(dimension.labels().get(i), logProbs[i]);
+            }
+        }
+        return List.of(row.json().toString());
+    }
+
     /** The expectation, Σ s·P(s) / Σ P(s); {@link Grade#UNPARSED} if no score has any probability. */
     @Override
-    public Grade grade(Conversation prompt, String answer) {
-        return distribution(prompt, answer)
+    public Grade read(List<String> raw) {
+        return ScoreDistribution.ofJson(raw.get(0))
                 .map(scores -> Grade.of(scores.expectation()))
                 .orElse(Grade.UNPARSED);
     }
 
-    /** How probable each score is as the model's whole answer; empty if none has any probability. */
+    /** How probable each score is as the beginning of the model's answer; empty if none has any probability. */
     public Optional<ScoreDistribution> distribution(Conversation prompt, String answer) {
-        double[] logProbs = model.scores(bySamples().question(prompt, answer), dimension.labels());
-        var scores = new TreeMap<Double, Double>();
-        for (int i = 0; i < logProbs.length; i++) {
-            scores.put((double) dimension.low() + i, logProbs[i]);
-        }
-        boolean any = scores.values().stream().anyMatch(logProb -> Math.exp(logProb) > 0);
-        return any ? Optional.of(ScoreDistribution.ofLogProbs(scores)) : Optional.empty();
+        return ScoreDistribution.ofJson(ask(prompt, answer).get(0));
+    }
+
+    @Override
+    public String identity() {
+        return bySamples().identity() + ", by probabilities";
+    }
+
+    /** The likelihood of 1 holds that of 10: what begins alike cannot be told apart by it. */
+    private void requireDistinct() {
+        List<String> labels = dimension.labels();
+        labels.forEach(shorter -> labels.forEach(longer -> Require.that(
+                shorter.equals(longer) || !longer.startsWith(shorter),
+                "no score of %s may begin with another, %s begins with %s: take bySamples()",
+                dimension.name(),
+                longer,
+                shorter)));
     }
 
     /**
-     * The form for models whose probabilities are not known: the mean of samples, 20 at temperature 2 unless the form says
-     * otherwise. Samples that begin with no number are dropped; the published code counts them as 0, as
+     * The form for models whose probabilities are not known: the mean of samples, 20 at temperature 2, read by the parser that the
+     * form names. Samples that begin with no number are dropped, and one that is outside the range counts as it stands, as in
+     * the published code; that counts what it cannot read as 0, as
      * {@link Grades#withUnparsedAs} does with {@link PromptedGrader#samples}.
      */
     public PromptedGrader bySamples() {
         var fields = new LinkedHashMap<>(dimension.values());
         fields.putAll(Map.of("task", task, "steps", steps));
-        return new PromptedGrader(model, form, form.sampling(), GradeParser.leadingNumber(), fields);
+        return PromptedGrader.of(model, form, fields);
     }
 }

@@ -1,17 +1,32 @@
 package org.align4j.grade;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.align4j.Require;
+import org.align4j.judge.MtBenchVerdict;
 
 /** Reads a score from what a grader wrote. */
 @FunctionalInterface
 public interface GradeParser {
 
-    /** The score, or {@link Grade#UNPARSED}. */
+    /** The score, or {@link Grade#UNPARSED}; never throws because of the text. */
     Grade parse(String text);
+
+    /** The grades of several samples. */
+    default Grades parseAll(List<String> texts) {
+        return new Grades(texts.stream().map(this::parse).toList());
+    }
+
+    /** A score in double brackets, or in single ones where there are none: {@link MtBenchVerdict#rating}. */
+    static GradeParser mtBenchRating() {
+        return text -> {
+            OptionalDouble rating = MtBenchVerdict.rating(text);
+            return rating.isPresent() ? Grade.of(rating.getAsDouble()) : Grade.UNPARSED;
+        };
+    }
 
     /**
      * A number at the very beginning, in digits of any script, after one space at most: what G-Eval reads from samples. What

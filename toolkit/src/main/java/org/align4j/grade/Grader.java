@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.judge.Judge;
 import org.align4j.judge.Scorer;
+import org.align4j.judge.Verdict;
 import org.align4j.metric.Outcome;
 import org.align4j.text.Conversation;
 
@@ -33,8 +34,7 @@ public interface Grader {
             Grade a = grade(prompt, first);
             Grade b = grade(prompt, second);
             if (a.isGraded() && b.isGraded()) {
-                int sign = Double.compare(a.value(), b.value());
-                return sign > 0 ? Outcome.WIN : sign < 0 ? Outcome.LOSS : Outcome.TIE;
+                return Verdict.ofScores(a.value(), b.value(), 0, "").outcome();
             }
             return a.answered() && b.answered() ? Outcome.UNPARSED : Outcome.MISSING;
         };

@@ -19,8 +19,7 @@ public record GraderPanel(List<Grader> members) implements Grader {
     /** The mean of those that have a score; without any, unparsed if one answered, and missing otherwise. */
     @Override
     public Grade grade(Conversation prompt, String answer) {
-        Grades votes = votes(prompt, answer);
-        return votes.n() > 0 ? Grade.of(votes.value()) : votes.unparsed() > 0 ? Grade.UNPARSED : Grade.MISSING;
+        return votes(prompt, answer).merged();
     }
 
     /** What each said. */

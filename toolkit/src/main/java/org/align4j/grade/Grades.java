@@ -74,6 +74,11 @@ public record Grades(List<Grade> grades) implements Measurement {
         return (int) grades.stream().filter(Grade.UNPARSED::equals).count();
     }
 
+    /** Their mean as one grade; where none has a score, unparsed if one was answered, and missing otherwise. */
+    public Grade merged() {
+        return n() > 0 ? Grade.of(value()) : unparsed() > 0 ? Grade.UNPARSED : Grade.MISSING;
+    }
+
     /** The mean alone, without the grades. */
     public Estimate mean() {
         return new Estimate(value(), standardError(), n(), missing(), unparsed());

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.align4j.Require;
+import org.align4j.judge.Fingerprint;
 import org.align4j.judge.JudgeFolder;
 import org.align4j.judge.ShippedJudges;
 import org.align4j.lm.LanguageModel;
@@ -26,7 +27,7 @@ import org.align4j.text.Conversation;
  *     Language-Model-as-an-Examiner, section 3.2</a>
  */
 public record LmExaminer(LanguageModel model, JudgeFolder scoring, JudgeFolder ranking, List<Dimension> dimensions)
-        implements Grader {
+        implements ModelGrader {
 
     private static final Pattern PLACE = Pattern.compile("\\[(\\d+)]");
 
@@ -44,22 +45,39 @@ public record LmExaminer(LanguageModel model, JudgeFolder scoring, JudgeFolder r
                 Dimension.EXAMINED);
     }
 
-    /** The scores by dimension, in order, each from the last line that begins with its name and a colon. */
+    /** The scores by dimension, in order: {@link #scores}. */
     public Map<String, Grade> examine(Conversation prompt, String answer) {
+        return scores(ask(prompt, answer).get(0));
+    }
+
+    /** The scores by dimension, in order, each from the last line of the model's words that begins with its name and a colon. */
+    public Map<String, Grade> scores(String raw) {
+        var grades = new LinkedHashMap<String, Grade>();
+        dimensions.forEach(dimension -> grades.put(dimension.name(), read(dimension, raw)));
+        return grades;
+    }
+
+    @Override
+    public List<String> ask(Conversation prompt, String answer) {
         String told = dimensions.stream()
                 .map(d -> String.format("%s (%d to %d): %s", d.name(), d.low(), d.high(), d.criteria()))
                 .collect(Collectors.joining("\n"));
-        String text = ask(scoring, Map.of("instruction", prompt.toString(), "output", answer, "dimensions", told));
-        var grades = new LinkedHashMap<String, Grade>();
-        dimensions.forEach(dimension -> grades.put(dimension.name(), read(dimension, text)));
-        return grades;
+        return List.of(ask(scoring, Map.of("instruction", prompt.toString(), "output", answer, "dimensions", told)));
     }
 
     /** The mean over dimensions; {@link Grade#UNPARSED} unless all could be read. */
     @Override
-    public Grade grade(Conversation prompt, String answer) {
-        var grades = new Grades(List.copyOf(examine(prompt, answer).values()));
-        return grades.n() == dimensions.size() ? Grade.of(grades.value()) : Grade.UNPARSED;
+    public Grade read(List<String> raw) {
+        var grades = new Grades(
+                raw.stream().flatMap(text -> scores(text).values().stream()).toList());
+        return grades.n() == dimensions.size() ? grades.merged() : Grade.UNPARSED;
+    }
+
+    @Override
+    public String identity() {
+        String shown = Fingerprint.of(scoring.sha256(), dimensions.toString());
+        return scoring.name() + " " + scoring.version() + ", " + model.name() + ", prompt " + shown + ", "
+                + scoring.sampling();
     }
 
     /**

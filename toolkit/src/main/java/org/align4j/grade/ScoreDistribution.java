@@ -1,8 +1,11 @@
 package org.align4j.grade;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.align4j.Require;
@@ -37,6 +40,25 @@ public record ScoreDistribution(SortedMap<Double, Double> probabilities) {
         var probabilities = new TreeMap<Double, Double>();
         logProbs.forEach((score, logProb) -> probabilities.put(score, Math.exp(logProb)));
         return new ScoreDistribution(probabilities);
+    }
+
+    /**
+     * Of a JSON object of scores and their log-probabilities in nats, {@code {"4": -0.3, "5": -1.6}}; empty if it is none, or
+     * if no score has any probability.
+     */
+    static Optional<ScoreDistribution> ofJson(String json) {
+        var logProbs = new TreeMap<Double, Double>();
+        try {
+            new JsonMapper()
+                    .readTree(json)
+                    .properties()
+                    .forEach(each -> logProbs.put(
+                            Double.valueOf(each.getKey()), each.getValue().asDouble(Double.NaN)));
+            boolean any = logProbs.values().stream().anyMatch(logProb -> Math.exp(logProb) > 0);
+            return any ? Optional.of(ofLogProbs(logProbs)) : Optional.empty();
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Σ P(s): how much of the model's probability lies on scores. */

@@ -36,10 +36,7 @@ public record AnnotatorQuality(Estimate agreement, Estimate bias, Estimate varia
                 people.size());
         var judged = judged(annotations);
         var human = judged(people);
-        int unparsed = (int) annotations.stream()
-                .flatMap(List::stream)
-                .filter(o -> !o.isJudged())
-                .count();
+        List<Outcome> all = annotations.stream().flatMap(List::stream).toList();
         double[] agreements = values(
                 judged,
                 human,
@@ -61,10 +58,7 @@ public record AnnotatorQuality(Estimate agreement, Estimate bias, Estimate varia
                                 .average()
                                 .orElseThrow());
         double[] variances = values(judged, judged, 2, 2, (own, same) -> 1 - selfAgreement(own));
-        return new AnnotatorQuality(
-                Rates.mean(agreements, 0, unparsed),
-                Rates.mean(biases, 0, unparsed),
-                Rates.mean(variances, 0, unparsed));
+        return new AnnotatorQuality(Rates.mean(agreements, all), Rates.mean(biases, all), Rates.mean(variances, all));
     }
 
     /** Of the people themselves: each against the majority of the others; their bias is 0 by definition. */
@@ -72,8 +66,9 @@ public record AnnotatorQuality(Estimate agreement, Estimate bias, Estimate varia
         var human = judged(people);
         double[] agreements = values(human, human, 2, 2, (own, same) -> selfAgreement(own));
         double[] variances = values(human, human, 2, 2, (own, same) -> 1 - selfAgreement(own));
+        List<Outcome> all = people.stream().flatMap(List::stream).toList();
         return new AnnotatorQuality(
-                Rates.mean(agreements, 0, 0), new Estimate(0, 0, agreements.length), Rates.mean(variances, 0, 0));
+                Rates.mean(agreements, all), new Estimate(0, 0, agreements.length), Rates.mean(variances, all));
     }
 
     @FunctionalInterface

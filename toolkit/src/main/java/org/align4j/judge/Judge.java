@@ -10,11 +10,10 @@ public interface Judge {
     /** The outcome seen from the first answer. */
     Outcome compare(Conversation prompt, String first, String second);
 
-    /** The judge that prefers the higher score; equal scores are a tie. */
+    /** The judge that prefers the higher score; equal scores are a tie, and with NaN there is no verdict. */
     static Judge byScore(Scorer scorer) {
-        return (prompt, first, second) -> {
-            int sign = Double.compare(scorer.score(prompt, first), scorer.score(prompt, second));
-            return sign > 0 ? Outcome.WIN : sign < 0 ? Outcome.LOSS : Outcome.TIE;
-        };
+        return (prompt, first, second) -> Verdict.ofScores(
+                        scorer.score(prompt, first), scorer.score(prompt, second), 0, "")
+                .outcome();
     }
 }

@@ -29,7 +29,7 @@ import org.align4j.text.Role;
  * A judge as data: a folder that can be copied, read and changed.
  *
  * <p>{@code judge.json} holds {@code name}, {@code version}, {@code parser} (the name of a parser, or an object with its
- * {@code name} and options), {@code sampling} ({@code temperature}, {@code max_tokens}, {@code n}, {@code top_p},
+ * {@code name} and options, where the answer is read by a parser that can be chosen), {@code sampling} ({@code temperature}, {@code max_tokens}, {@code n}, {@code top_p},
  * {@code seed}, {@code stop}) and what else a kind of judge reads from it; {@code prompt.txt} what is asked;
  * {@code system.txt}, if it is there, the system message; {@code examples.jsonl}, if it is there, one solved example a
  * line: the texts that fill the prompt, and {@code answer}, what the judge should have said.
@@ -75,19 +75,27 @@ public record JudgeFolder(
         return ShippedJudges.parse(folder.toString(), name -> text(folder.resolve(name)));
     }
 
-    /** Writes the folder; files of a judge that was there before are replaced. */
+    /** Writes the folder; files of a judge that was there before are replaced, and removed where this one has none. */
     public void write(Path folder) {
         AtomicFile.write(folder.resolve("judge.json"), settings.toPrettyString() + "\n");
         AtomicFile.write(folder.resolve("prompt.txt"), prompt.text());
-        if (!system.text().isEmpty()) {
-            AtomicFile.write(folder.resolve("system.txt"), system.text());
-        }
-        if (!examples.isEmpty()) {
-            AtomicFile.write(
-                    folder.resolve("examples.jsonl"),
-                    examples.stream()
-                            .map(example -> JSON.valueToTree(new TreeMap<>(example)) + "\n")
-                            .collect(Collectors.joining()));
+        replace(folder.resolve("system.txt"), system.text());
+        replace(
+                folder.resolve("examples.jsonl"),
+                examples.stream()
+                        .map(example -> JSON.valueToTree(new TreeMap<>(example)) + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static void replace(Path file, String text) {
+        try {
+            if (text.isEmpty()) {
+                Files.deleteIfExists(file);
+            } else {
+                AtomicFile.write(file, text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be removed: " + e.getMessage(), e);
         }
     }
 
@@ -101,7 +109,11 @@ public record JudgeFolder(
         return settings.get("version").textValue();
     }
 
-    /** The name of its parser. */
+    /**
+     * The name of its parser.
+     *
+     * @throws IllegalArgumentException if it names none, because whoever asks knows how to read the answer
+     */
     public String parser() {
         return new Row(parserOptions()).text("name");
     }
@@ -109,7 +121,10 @@ public record JudgeFolder(
     /** The parser's options, its name among them. */
     public ObjectNode parserOptions() {
         JsonNode parser = settings.path("parser");
-        Require.that(parser.isTextual() || parser.isObject(), "'parser' must be a name or an object, was %s", parser);
+        Require.that(
+                parser.isTextual() || parser.isObject(),
+                "'parser' must be a name or an object, was %s",
+                parser.isMissingNode() ? "missing" : parser);
         return parser.isObject() ? (ObjectNode) parser : JSON.createObjectNode().put("name", parser.textValue());
     }
 

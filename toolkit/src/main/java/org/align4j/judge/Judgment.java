@@ -2,6 +2,7 @@ package org.align4j.judge;
 
 import java.util.List;
 import org.align4j.Require;
+import org.align4j.metric.Outcome;
 
 /**
  * What a judge said about one comparison, and what came of it.
@@ -22,10 +23,12 @@ public record Judgment(JudgeIdentity judge, Comparison comparison, List<Game> ga
         return new Judgment(judge, comparison, games, merge.merge(games));
     }
 
-    /** The same words, read and merged in another way. */
+    /** The same words, read and merged in another way; where the judge said nothing, there is nothing to be read. */
     public Judgment rescore(VerdictParser parser, MergeRule merge) {
         var read = games.stream()
-                .map(game -> Game.of(game.swapped(), parser.parse(game.verdict().raw())))
+                .map(game -> game.verdict().outcome() == Outcome.MISSING
+                        ? game
+                        : Game.of(game.swapped(), parser.parse(game.verdict().raw())))
                 .toList();
         return of(judge, comparison, read, merge);
     }

@@ -184,7 +184,7 @@ public record JudgmentFile<T>(Path file, Jsonl<T> form, int batch, Progress prog
         }
     }
 
-    /** Adds judgments at the end, in one piece. */
+    /** Adds judgments at the end, in one piece: where that fails, on a full disk for example, the file is as it was. */
     public void append(List<T> judgments) {
         var lines = new StringBuilder();
         for (T each : judgments) {
@@ -194,10 +194,25 @@ public record JudgmentFile<T>(Path file, Jsonl<T> form, int batch, Progress prog
         }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(
-                    file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            write(ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": judgments were not written: " + e.getMessage(), e);
+        }
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long end = channel.size();
+            try {
+                channel.position(end);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            } catch (IOException e) {
+                // Half a line would spoil the one that is written when the person, or the run, tries again.
+                channel.truncate(end);
+                throw e;
+            }
         }
     }
 }

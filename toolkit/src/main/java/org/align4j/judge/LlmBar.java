@@ -16,7 +16,7 @@ import org.align4j.metric.Outcome;
  * into a third category before it is compared with the judge's verdicts.
  *
  * @param labels which answer is the better one: win, or loss
- * @param judged the judge's verdicts, as many
+ * @param judged the judge's verdicts, as many, none missing: what was not asked is neither right nor wrong
  * @see <a href="https://arxiv.org/abs/2310.07641">Zeng et al. 2024</a>
  */
 public record LlmBar(List<Outcome> labels, List<BothOrders> judged) {
@@ -47,6 +47,13 @@ public record LlmBar(List<Outcome> labels, List<BothOrders> judged) {
                 labels.stream().allMatch(label -> label == Outcome.WIN || label == Outcome.LOSS),
                 "labels must be win or loss, were %s",
                 labels);
+        for (int i = 0; i < judged.size(); i++) {
+            Require.that(
+                    judged.get(i).shownFirst() != Outcome.MISSING
+                            && judged.get(i).shownSecond() != Outcome.MISSING,
+                    "items must be judged in both orders, item %s was not",
+                    i);
+        }
     }
 
     /** How many items there are. */

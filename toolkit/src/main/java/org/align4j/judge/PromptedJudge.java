@@ -34,10 +34,13 @@ public record PromptedJudge(
 
     /** A judge as its folder says. */
     public static PromptedJudge of(JudgeFolder form, LanguageModel model) {
-        VerdictParser parser = VerdictParsers.of(form);
-        Elicitation elicitation =
-                parser instanceof LabelProbabilities labels ? Elicitation.labels(labels) : Elicitation.completions();
-        return new PromptedJudge(form, model, elicitation, parser, OrderPolicy.of(form), form.sampling());
+        return new PromptedJudge(
+                form,
+                model,
+                VerdictParsers.elicitation(form),
+                VerdictParsers.of(form),
+                OrderPolicy.of(form),
+                form.sampling());
     }
 
     /** The same judge with another order of the answers. */

@@ -2,8 +2,8 @@ package org.align4j.judge;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.align4j.metric.Estimate;
-import org.align4j.metric.Mean;
 import org.align4j.metric.Outcome;
 
 /** Means of few or no values too, whose standard error is then unknown. */
@@ -13,22 +13,26 @@ final class Rates {
 
     /** The mean; NaN of none, and without a standard error of one. */
     static Estimate mean(double[] values, int missing, int unparsed) {
-        if (values.length < 2) {
-            double value = values.length == 0 ? Double.NaN : values[0];
-            return new Estimate(value, Double.NaN, values.length, missing, unparsed);
-        }
-        Mean mean = Mean.of(values);
+        Estimate mean = Estimate.ofMean(values);
         return new Estimate(mean.value(), mean.standardError(), mean.n(), missing, unparsed);
+    }
+
+    /** The mean of values that were made of outcomes, of which some may be missing or unparsed. */
+    static Estimate mean(double[] values, List<Outcome> outcomes) {
+        return mean(
+                values,
+                Collections.frequency(outcomes, Outcome.MISSING),
+                Collections.frequency(outcomes, Outcome.UNPARSED));
     }
 
     /** The mean of what judged outcomes count; a tie counts ½. */
     static Estimate of(List<Outcome> outcomes) {
+        return of(outcomes, Outcome::value);
+    }
+
+    /** The mean of what judged outcomes count. */
+    static Estimate of(List<Outcome> outcomes, ToDoubleFunction<Outcome> counts) {
         return mean(
-                outcomes.stream()
-                        .filter(Outcome::isJudged)
-                        .mapToDouble(Outcome::value)
-                        .toArray(),
-                Collections.frequency(outcomes, Outcome.MISSING),
-                Collections.frequency(outcomes, Outcome.UNPARSED));
+                outcomes.stream().filter(Outcome::isJudged).mapToDouble(counts).toArray(), outcomes);
     }
 }

@@ -1,6 +1,5 @@
 package org.align4j.judge;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,13 +27,7 @@ public final class VerbosityAttack {
      * @param outcomes seen from the repetitive answers
      */
     public static Estimate failureRate(List<Outcome> outcomes) {
-        return Rates.mean(
-                outcomes.stream()
-                        .filter(Outcome::isJudged)
-                        .mapToDouble(outcome -> outcome == Outcome.WIN ? 1 : 0)
-                        .toArray(),
-                Collections.frequency(outcomes, Outcome.MISSING),
-                Collections.frequency(outcomes, Outcome.UNPARSED));
+        return Rates.of(outcomes, outcome -> outcome == Outcome.WIN ? 1 : 0);
     }
 
     /**

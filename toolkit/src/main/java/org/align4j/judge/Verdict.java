@@ -38,11 +38,17 @@ public record Verdict(Outcome outcome, double probability, String raw) {
         return new Verdict(outcome, probability, raw);
     }
 
-    /** The verdict of two numbers, higher being better: a tie where they differ by at most the tolerance. */
+    /**
+     * The verdict of two numbers, higher being better: a tie where they are equal or differ by at most the tolerance, unparsed
+     * where one is NaN.
+     */
     public static Verdict ofScores(double first, double second, double tolerance, String raw) {
-        double difference = first - second;
-        Outcome outcome = Math.abs(difference) <= tolerance ? Outcome.TIE : difference > 0 ? Outcome.WIN : Outcome.LOSS;
-        return of(outcome, raw);
+        if (Double.isNaN(first) || Double.isNaN(second)) {
+            return unparsed(raw);
+        }
+        // Two infinities are equal, and their difference is no number.
+        boolean tie = first == second || Math.abs(first - second) <= tolerance;
+        return of(tie ? Outcome.TIE : first > second ? Outcome.WIN : Outcome.LOSS, raw);
     }
 
     /** The same verdict seen from the second answer. */

@@ -42,8 +42,8 @@ public final class VerdictParsers {
      * @throws IllegalArgumentException naming the judge, what is wrong, and the parsers that there are
      */
     public static VerdictParser of(JudgeFolder judge) {
-        ObjectNode options = judge.parserOptions();
         try {
+            ObjectNode options = judge.parserOptions();
             VerdictParser parser = SCORES.containsKey(judge.parser())
                     ? scores(judge).verdicts(options.path("tie").asDouble(0))
                     : other(judge.parser(), options);
@@ -66,6 +66,13 @@ public final class VerdictParsers {
                 judge.parser(),
                 new TreeSet<>(SCORES.keySet()));
         return SCORES.get(judge.parser());
+    }
+
+    /** What a judge's parser reads: labels' probabilities, or what the model writes. */
+    static Elicitation elicitation(JudgeFolder judge) {
+        return judge.parser().equals("labels")
+                ? Elicitation.labels(labels(judge.parserOptions()))
+                : Elicitation.completions();
     }
 
     private static VerdictParser other(String name, ObjectNode options) {

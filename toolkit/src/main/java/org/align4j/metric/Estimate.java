@@ -1,7 +1,9 @@
 package org.align4j.metric;
 
+import java.util.List;
 import java.util.Locale;
 import org.align4j.Require;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * A number with its uncertainty, where nothing more is to be said of it.
@@ -44,6 +46,19 @@ public record Estimate(double value, double standardError, int n, int missing, i
             return new Estimate(mean.value(), mean.standardError(), values.length);
         }
         return new Estimate(values.length == 0 ? Double.NaN : values[0], Double.NaN, values.length);
+    }
+
+    /**
+     * The mean of values that come in groups, several answers to one question for example: its standard error is that of a
+     * sample of groups.
+     *
+     * @param values finite; without any the mean is undefined, and of one group its standard error is
+     * @param groups that they belong to, one a value; equal ones are one group
+     */
+    public static Estimate ofMean(double[] values, List<?> groups) {
+        boolean several = groups.stream().distinct().count() >= 2;
+        double standardError = several ? Mean.of(values, groups).standardError() : Double.NaN;
+        return new Estimate(StatUtils.mean(values), standardError, values.length);
     }
 
     /** The 95 % normal interval; both ends are NaN where the standard error is. */

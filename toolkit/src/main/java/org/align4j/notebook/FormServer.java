@@ -17,6 +17,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.align4j.Require;
 import org.align4j.notebook.FormQuestions.Question;
 
@@ -33,6 +35,7 @@ final class FormServer implements AutoCloseable {
     private static final int NO_BODY = -1;
 
     private final HttpServer server;
+    private final ExecutorService threads;
     private final FormQuestions questions;
     private final String path = "/" + random() + "/";
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -40,6 +43,15 @@ final class FormServer implements AutoCloseable {
     private FormServer(HttpServer server, FormQuestions questions) {
         this.server = server;
         this.questions = questions;
+        // One thread alone could be kept waiting by whoever opens a connection and says nothing.
+        threads = Executors.newCachedThreadPool(FormServer::daemon);
+        server.setExecutor(threads);
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "align4j-form");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Starts; does not keep the Java machine alive. */
@@ -49,8 +61,7 @@ final class FormServer implements AutoCloseable {
             var form = new FormServer(HttpServer.create(address, 0), questions);
             form.server.createContext("/", form::handle);
             // The server's thread is a daemon if the thread that starts it is one.
-            var starter = new Thread(form.server::start, "align4j-form");
-            starter.setDaemon(true);
+            Thread starter = daemon(form.server::start);
             starter.start();
             starter.join();
             form.noteWhetherFinished();
@@ -76,6 +87,7 @@ final class FormServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
         finished.countDown();
     }
 
@@ -137,20 +149,24 @@ final class FormServer implements AutoCloseable {
             JsonNode item = answer.path("item");
             String choice = answer.path("choice").asText();
             Require.that(item.isInt(), "'item' must be a whole number, was %s", item);
-            Question open = questions.open();
-            if (!open.isLeft() || item.intValue() != open.done()) {
-                // Clicked twice, or answered in another window: the page shows what is open now.
-                send(exchange, 409, "application/json", JSON.writeValueAsString(open));
-                return;
-            }
-            Require.that(open.allows(choice), "'choice' must be one of %s, was '%.80s'", open.choices(), choice);
-            questions.keep(choice);
-            send(exchange, 200, "application/json", JSON.writeValueAsString(questions.open()));
+            int status = keep(item.intValue(), choice) ? 200 : 409;
+            send(exchange, status, "application/json", JSON.writeValueAsString(questions.open()));
         } catch (JsonProcessingException e) {
             send(exchange, 400, "text/plain", "no JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             send(exchange, 400, "text/plain", e.getMessage());
         }
+    }
+
+    /** Keeps an answer, unless it was clicked twice or given in another window: the page then shows what is open now. */
+    private synchronized boolean keep(int item, String choice) {
+        Question open = questions.open();
+        if (!open.isLeft() || item != open.done()) {
+            return false;
+        }
+        Require.that(open.allows(choice), "'choice' must be one of %s, was '%.80s'", open.choices(), choice);
+        questions.keep(choice);
+        return true;
     }
 
     private void noteWhetherFinished() {

@@ -125,6 +125,11 @@ class FlaskTests {
         assertThat(judge.reviewAll(tasks, file)).isEqualTo(report);
         assertThat(asked).hasValue(2);
         assertThat(report.flagged()).containsExactly(FIRST, SECOND);
+        var other = new FlaskJudge.Task(FIRST, Conversation.user("1 + 1?"), "3", "two");
+        assertThatThrownBy(() -> judge.reviewAll(List.of(other, tasks.get(1)), file))
+                .hasMessageContaining("flask.jsonl:1: a judgment by another judge");
+        assertThatThrownBy(() -> judge.reviewAll(List.of(tasks.get(0), tasks.get(0)), file))
+                .hasMessage("tasks must be of different instances, 2 were of 1");
     }
 
     @Test

@@ -78,6 +78,15 @@ class GEvalTests {
     }
 
     @Test
+    void refuses_probabilities_of_scores_of_which_one_begins_with_another() {
+        var ten = new Dimension("help", "Does it help?", 1, 10);
+        var geval = new GEval(model, ShippedJudges.named("geval"), "t", ten, "1. Look.");
+        assertThatThrownBy(() -> geval.grade(PROMPT, "x"))
+                .hasMessage("no score of help may begin with another, 10 begins with 1: take bySamples()");
+        assertThat(geval.bySamples().grade(PROMPT, "x").isGraded()).isTrue();
+    }
+
+    @Test
     void says_which_place_of_a_prompt_has_no_value() {
         var form = ShippedJudges.named("geval");
         assertThatThrownBy(() -> new PromptedGrader(

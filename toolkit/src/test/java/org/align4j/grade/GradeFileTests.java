@@ -2,12 +2,16 @@ package org.align4j.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.align4j.judge.ShippedJudges;
+import org.align4j.lm.ScriptedModel;
 import org.align4j.text.Conversation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,63 @@ class GradeFileTests {
         assertThat(killed.complete(this::grade, PROMPTS, ANSWERS)).isEqualTo(grades);
         assertThat(killed.file()).hasSameBinaryContentAs(whole.file());
         assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void keeps_the_words_of_a_model_so_that_they_can_be_read_again_without_it() throws IOException {
+        var model = new ScriptedModel(
+                "m",
+                (prompt, sample) -> {
+                    asked.incrementAndGet();
+                    return List.of("4", "none", "3 of 5").get(sample % 3);
+                },
+                (prompt, label) -> label.equals("2")
+                        ? Math.log(0.25)
+                        : label.equals("4") ? Math.log(0.5) : Double.NEGATIVE_INFINITY);
+        var geval = new GEval(
+                model, ShippedJudges.named("geval"), "t", Dimension.likert("coherence", "Does it hang?"), "1. Look.");
+        var samples =
+                new GradeFile(folder.resolve("samples.jsonl"), geval.bySamples().identity());
+        Grades grades = geval.bySamples().gradeAll(PROMPTS, ANSWERS, samples.file());
+        assertThat(asked).hasValue(60);
+        assertThat(List.of(grades, samples.rescore(geval.bySamples()::read))).containsOnly(samples.read());
+        // 7 fours, 7 without a number, 6 threes; published code takes those without for zeros.
+        assertThat(samples.rescore(raw -> GradeParser.leadingNumber()
+                                .parseAll(raw)
+                                .withUnparsedAs(0)
+                                .merged())
+                        .scores())
+                .containsOnly(46 / 20.0);
+        String bytes = Files.readString(samples.file());
+        Files.writeString(samples.file(), bytes.substring(0, bytes.length() - 20));
+        assertThat(geval.bySamples().gradeAll(PROMPTS, ANSWERS, samples.file())).isEqualTo(grades);
+        assertThat(samples.file()).hasContent(bytes);
+        assertThat(asked).hasValue(80);
+
+        Path probabilities = folder.resolve("probabilities.jsonl");
+        assertThat(geval.gradeAll(PROMPTS, ANSWERS, probabilities).value()).isCloseTo(10 / 3.0, within(1e-12));
+        assertThat(Files.readString(probabilities)).contains("\"raw\":[\"{\\\"2\\\":-1.386");
+        assertThat(new GradeFile(probabilities, "any").rescore(geval::read))
+                .isEqualTo(new GradeFile(probabilities, "any").read());
+    }
+
+    @Test
+    void is_not_mixed_with_grades_that_were_read_in_another_way() {
+        var model = ScriptedModel.answering("m", prompt -> "4.5");
+        var form = ShippedJudges.named("geval");
+        Path file = folder.resolve("grades.jsonl");
+        var fields = Map.of("task", "", "dimension", "", "criteria", "", "low", "", "high", "", "steps", "");
+        var whole = new PromptedGrader(model, form, form.sampling(), GradeParser.integerIn(1, 5), fields);
+        assertThat(whole.gradeAll(PROMPTS, ANSWERS, file).unparsed()).isEqualTo(3);
+        var any = new PromptedGrader(model, form, form.sampling(), GradeParser.leadingNumber(), fields);
+        assertThatThrownBy(() -> any.gradeAll(PROMPTS, ANSWERS, file))
+                .hasMessageContaining("grades.jsonl:1: a judgment by another judge or of another item");
+        assertThatThrownBy(() -> {
+                    var words = new GradeFile(folder.resolve("none.jsonl"), "g");
+                    words.complete(this::grade, PROMPTS, ANSWERS);
+                    words.rescore(any::read);
+                })
+                .hasMessageEndingWith("none.jsonl:1: holds no words to be read again");
     }
 
     @Test

@@ -3,19 +3,32 @@ package org.align4j.grade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.align4j.judge.JudgeFolder;
+import org.align4j.judge.ShippedJudges;
 import org.align4j.lm.Completion;
 import org.align4j.lm.LanguageModel;
 import org.align4j.lm.Sampling;
 import org.align4j.lm.ScriptedModel;
 import org.align4j.text.Conversation;
+import org.align4j.text.Role;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A grader that is asked")
 class PromptedGraderTests {
+
+    @TempDir
+    Path folder;
 
     private static final Conversation PROMPT = Conversation.user("Name a colour.");
 
@@ -71,6 +84,52 @@ class PromptedGraderTests {
         var grader = PromptedGrader.ordinal(model, OrdinalScale.selfInstruct());
         List.of("[A]", "[B]", "[A]").forEach(answer -> grader.grade(PROMPT, answer));
         assertThat(seeds.get(2)).isEqualTo(seeds.get(0)).isNotEqualTo(seeds.get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mt-bench-single",
+                "mt-bench-single-reference",
+                "mt-bench-single-turns",
+                "mt-bench-single-reference-turns"
+            })
+    void is_a_judge_of_single_answers_of_mt_bench(String name) {
+        var model = ScriptedModel.answering(
+                "m", prompt -> prompt.toString().contains("gold") ? "[1] is right. Grade: [[7.5]]" : "7");
+        var fields = Map.of("reference", "r", "reference_1", "r1", "reference_2", "r2");
+        var grader = PromptedGrader.of(model, ShippedJudges.named(name), fields);
+        var second = Conversation.user("Why?").then(Role.ASSISTANT, "So.").then(Role.USER, "And how?");
+        assertThat(grader.question(second, "gold").toString()).contains("Why?", "So.", "And how?", "gold");
+        assertThat(grader.grade(second, "gold")).isEqualTo(Grade.of(7.5));
+        assertThat(grader.grade(second, "tin")).isEqualTo(Grade.UNPARSED);
+    }
+
+    @Test
+    void reads_what_its_folder_says_it_should() {
+        assertThat(parsed("{'name': 'integer', 'low': 1, 'high': 10}", "Score: 10"))
+                .isEqualTo(Grade.of(10));
+        assertThat(parsed("{'name': 'letters', 'letters': ['A', 'B', 'C']}", "A"))
+                .isEqualTo(Grade.of(3));
+        assertThat(parsed("'leading-number'", "4 of 5")).isEqualTo(Grade.of(4));
+        assertThatThrownBy(() -> parsed("'integer'", "4")).hasMessage("judge mine: missing 'low', found 'name'");
+        assertThatThrownBy(() -> parsed("'pandalm'", "1"))
+                .hasMessage("judge mine: no parser of scores 'pandalm', there are "
+                        + "[integer, leading-number, letters, mt-bench-rating]");
+        assertThatThrownBy(() -> GradeParsers.of(ShippedJudges.named("ordinal")))
+                .hasMessage("judge ordinal: 'parser' must be a name or an object, was missing");
+    }
+
+    private Grade parsed(String parser, String raw) {
+        try {
+            Files.writeString(
+                    folder.resolve("judge.json"),
+                    ("{'name': 'mine', 'version': '1', 'parser': " + parser + "}").replace('\'', '"'));
+            Files.writeString(folder.resolve("prompt.txt"), "{instruction} {output}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return GradeParsers.of(JudgeFolder.read(folder)).parse(raw);
     }
 
     @Test

@@ -44,6 +44,10 @@ class AgreementOfVotesTests {
         // First: both majorities are WIN. Second: two modes against two, the same with chance 1/2.
         assertThat(quality.bias().value()).isEqualTo((0 + 0.5) / 2);
         assertThat(quality.variance().value()).isEqualTo((0 + 1.0) / 2);
+        var gaps = AnnotatorQuality.of(
+                List.of(List.of(WIN, WIN, Outcome.MISSING), List.of(WIN, LOSS, Outcome.UNPARSED)), people);
+        assertThat(gaps.agreement().value()).isEqualTo(quality.agreement().value());
+        assertThat(List.of(gaps.bias().missing(), gaps.bias().unparsed())).containsExactly(1, 1);
         var themselves = AnnotatorQuality.ofPeople(people);
         assertThat(themselves.agreement().value()).isEqualTo((3 / 4.0 + 0) / 2);
         assertThat(themselves.bias().value()).isZero();
@@ -94,6 +98,9 @@ class AgreementOfVotesTests {
         assertThat(report.unparsed()).isEqualTo(2);
         assertThat(report.officialLabels(BothOrders::shownFirst).one()).containsExactly("WIN", "0", "WIN", "WIN");
         assertThat(report.labels(BothOrders::shownFirst).one()).containsExactly("WIN", "LOSS", "WIN", "WIN");
+        assertThatThrownBy(
+                        () -> new LlmBar(List.of(Outcome.WIN), List.of(new BothOrders(Outcome.WIN, Outcome.MISSING))))
+                .hasMessage("items must be judged in both orders, item 0 was not");
         assertThatThrownBy(() -> new LlmBar(Collections.nCopies(4, Outcome.TIE), report.judged()))
                 .hasMessageStartingWith("labels must be win or loss");
     }

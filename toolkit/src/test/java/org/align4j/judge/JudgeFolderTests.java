@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.align4j.lm.ScriptedModel;
+import org.align4j.metric.Outcome;
 import org.align4j.text.Conversation;
 import org.align4j.text.Message;
 import org.align4j.text.Role;
@@ -44,6 +45,26 @@ class JudgeFolderTests {
                         new Message(Role.USER, "a or b?"),
                         new Message(Role.ASSISTANT, "1"),
                         new Message(Role.USER, "c or d?"))));
+    }
+
+    @Test
+    void leaves_nothing_of_the_judge_that_was_there_before() throws IOException {
+        JudgeFolder bare = JudgeFolder.read(folder);
+        file("system.txt", "You judge.");
+        file("examples.jsonl", "{\"output_1\": \"a\", \"output_2\": \"b\", \"answer\": \"1\"}\n");
+        bare.write(folder);
+        assertThat(JudgeFolder.read(folder)).isEqualTo(bare);
+    }
+
+    @Test
+    void of_labels_is_asked_for_probabilities_whatever_becomes_of_the_unparsed() throws IOException {
+        file(
+                "judge.json",
+                "{\"name\": \"mine\", \"version\": \"2\", \"parser\": {\"name\": \"labels\", "
+                        + "\"first\": \"m\", \"second\": \"M\", \"unparsed_as_tie\": true}}");
+        var model = new ScriptedModel("m", (prompt, sample) -> "m", (prompt, label) -> label.equals("m") ? -1.0 : -2.0);
+        PromptedJudge judge = PromptedJudge.of(JudgeFolder.read(folder), model);
+        assertThat(judge.compare(Conversation.user("q"), "a", "b")).isEqualTo(Outcome.WIN);
     }
 
     @Test

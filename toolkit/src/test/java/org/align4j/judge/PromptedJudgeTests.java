@@ -169,6 +169,14 @@ class PromptedJudgeTests {
     }
 
     @Test
+    void that_said_nothing_has_nothing_to_be_read_again() {
+        var missing = new Game(true, Verdict.of(Outcome.MISSING, ""));
+        var judgment = Judgment.of(fair.identity(), COMPARISONS.get(0), List.of(missing), MergeRule.majority());
+        VerdictParser published = ((VerdictParser) MtBenchVerdict::pair).unparsedAsTie();
+        assertThat(judgment.rescore(published, MergeRule.majority()).games()).containsExactly(missing);
+    }
+
+    @Test
     void says_how_far_it_has_come() {
         var heard = new ArrayList<Long>();
         fair.judge(COMPARISONS, folder.resolve("j.jsonl"), 3, event -> heard.add(event.done()));

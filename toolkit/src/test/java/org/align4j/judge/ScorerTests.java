@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.align4j.metric.Outcome;
 import org.align4j.text.Conversation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,17 @@ class ScorerTests {
     @Test
     void scores_every_answer_to_its_prompt() {
         assertThat(length.scoreAll(prompts, List.of("a", "bb"))).containsExactly(1, 2);
+    }
+
+    @Test
+    void makes_a_judge_that_prefers_the_higher_score_and_has_no_verdict_of_what_is_no_number() {
+        Judge judge = Judge.byScore((prompt, answer) -> Double.parseDouble(answer));
+        Conversation prompt = prompts.get(0);
+        assertThat(judge.compare(prompt, "2", "1")).isEqualTo(Outcome.WIN);
+        assertThat(judge.compare(prompt, "-Infinity", "1")).isEqualTo(Outcome.LOSS);
+        assertThat(judge.compare(prompt, "-Infinity", "-Infinity")).isEqualTo(Outcome.TIE);
+        assertThat(judge.compare(prompt, "NaN", "1")).isEqualTo(Outcome.UNPARSED);
+        assertThat(judge.compare(prompt, "1", "NaN")).isEqualTo(Outcome.UNPARSED);
     }
 
     @Test

@@ -25,18 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The judges that ship")
 class ShippedJudgesTests {
 
-    /** These say nothing about two answers: they rate one, or write a text. */
-    private static final Set<String> NOT_OF_PAIRS = Set.of(
-            "mt-bench-rating",
-            "text",
-            "leading-number",
-            "integer",
-            "letter",
-            "dimensions",
-            "ranking-of-all",
-            "list",
-            "true-false",
-            "last-dictionary");
+    /** These read one score, and nothing about two answers. */
+    private static final Set<String> OF_SCORES = Set.of("mt-bench-rating", "leading-number");
 
     private static final Comparison TWO_TURNS = new Comparison(
                     Conversation.user("Why?").then(Role.USER, "And how?"),
@@ -71,12 +61,12 @@ class ShippedJudgesTests {
         assertThat(judge.sampling().maxTokens()).isPositive();
         var values = new HashMap<>(TWO_TURNS.values());
         values.putAll(Map.of("output", "one", "output_turn_1", "one", "output_turn_2", "two"));
-        if (NOT_OF_PAIRS.contains(judge.parser())) {
+        if (!isOfPairs(judge)) {
             // Graders have places of their own.
             judge.prompt().names().forEach(place -> values.putIfAbsent(place, "text"));
         }
         assertThat(judge.ask(values).last().role()).isEqualTo(Role.USER);
-        if (!NOT_OF_PAIRS.contains(judge.parser())) {
+        if (isOfPairs(judge)) {
             assertThat(PromptedJudge.of(judge, ScriptedModel.answering("mute", prompt -> "?"))
                             .judge(TWO_TURNS)
                             .verdict()
@@ -104,6 +94,11 @@ class ShippedJudgesTests {
         var model = ScriptedModel.answering("m", prompt -> answer.replace('~', '\n'));
         var judge = PromptedJudge.of(ShippedJudges.named(name), model).order(OrderPolicy.fixed());
         assertThat(judge.judge(TWO_TURNS).verdict().outcome()).isEqualTo(Outcome.WIN);
+    }
+
+    /** Judges without a parser write a text, or are read by the class that asks. */
+    private static boolean isOfPairs(JudgeFolder judge) {
+        return judge.settings().has("parser") && !OF_SCORES.contains(judge.parser());
     }
 
     @Test

@@ -152,6 +152,33 @@ class ComparisonFormTests {
     }
 
     @Test
+    void does_not_wait_for_those_who_open_a_connection_and_say_nothing() throws IOException {
+        try (var form = form();
+                var half = new Socket("127.0.0.1", form.address().getPort());
+                var bodiless = new Socket("127.0.0.1", form.address().getPort())) {
+            half.getOutputStream().write("GET ".getBytes(StandardCharsets.US_ASCII));
+            bodiless.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new Person(form.address()).say(0, "left").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void keeps_one_of_two_answers_that_are_given_at_once() {
+        try (var form = form()) {
+            var person = new Person(form.address());
+            var statuses = IntStream.range(0, 8)
+                    .parallel()
+                    .map(i -> person.say(0, "left").statusCode())
+                    .boxed()
+                    .toList();
+            assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
+            assertThat(form.done()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void tells_the_person_what_could_not_be_saved() throws IOException {
         try (var form = form()) {
             var person = new Person(form.address());
