@@ -31,7 +31,6 @@ import org.align4j.metric.LengthControl;
 import org.align4j.metric.LengthControlledWinRate;
 import org.align4j.metric.LengthWeights;
 import org.align4j.metric.McNemar;
-import org.align4j.metric.Mean;
 import org.align4j.metric.PairedT;
 import org.align4j.metric.PassAtK;
 import org.align4j.metric.PenaltyStrength;
@@ -196,8 +195,8 @@ final class MetricOperations {
                 "ci95", List.of(ci95.low(), ci95.high()),
                 "ci90", List.of(ci90.low(), ci90.high()),
                 "se", means.standardError(),
-                "mean", Mean.of(x).value(),
-                "sem", Mean.of(x).standardError());
+                "mean", Estimate.ofMean(x).value(),
+                "sem", Estimate.ofMean(x).standardError());
     }
 
     private static Object calibration(JsonNode in) {
@@ -224,7 +223,7 @@ final class MetricOperations {
 
     private static Object aggregation(JsonNode in) {
         if (in.has("values")) {
-            Mean mean = Mean.of(numbers(in.get("values")));
+            Estimate mean = Estimate.ofMean(numbers(in.get("values")));
             return Map.of("mean", mean.value(), "stderr", mean.standardError());
         }
         double[] sizes = numbers(in.get("sizes"));
@@ -241,7 +240,8 @@ final class MetricOperations {
 
     private static Object rewardBench(JsonNode in) {
         var accuracies = new HashMap<String, Double>();
-        in.properties()
+        in.properties().stream()
+                .filter(subset -> !subset.getValue().isNull())
                 .forEach(subset ->
                         accuracies.put(subset.getKey(), subset.getValue().asDouble()));
         RewardBenchSections score = RewardBenchSections.of(accuracies);
