@@ -62,7 +62,7 @@ public record Correlation(double value, double standardError, double pValue, int
     }
 
     private static Correlation product(double[] x, double[] y) {
-        double r = Math.max(-1, Math.min(1, new PearsonsCorrelation().correlation(x, y)));
+        double r = Math.max(-1, Math.min(1, new PearsonsCorrelation().correlation(scaled(x), scaled(y))));
         double freedom = x.length - 2.0;
         double p = freedom < 1
                 ? Double.NaN
@@ -70,6 +70,13 @@ public record Correlation(double value, double standardError, double pValue, int
                         * new TDistribution(null, freedom)
                                 .cumulativeProbability(-Math.abs(r) * Math.sqrt(freedom / (1 - r * r)));
         return of(r, 1, 3, p, x.length);
+    }
+
+    /** Times a power of two that brings the largest to about one: r is the same, and squares stay in range. */
+    private static double[] scaled(double[] values) {
+        int exponent =
+                Math.getExponent(Arrays.stream(values).map(Math::abs).max().orElse(1));
+        return Arrays.stream(values).map(value -> Math.scalb(value, -exponent)).toArray();
     }
 
     private static Correlation of(double r, double k, int m, double p, int n) {

@@ -27,8 +27,7 @@ public final class KolaScore {
      *
      * @param scores (models, data sets); NaN where a model has none
      * @param pools number of each data set's pool: equal ones share mean and deviation
-     * @return (models, data sets), NaN where the score is
-     * @throws IllegalArgumentException if all scores of a pool are the same: it tells no models apart
+     * @return (models, data sets), NaN where the score is, and in a pool whose scores are all the same: it tells no models apart
      */
     public static double[][] standardise(double[][] scores, int[] pools) {
         double[][] z = new double[scores.length][pools.length];
@@ -52,11 +51,9 @@ public final class KolaScore {
                         .forEach(statistics::addValue);
             }
             double deviation = Math.sqrt(statistics.getPopulationVariance());
-            Require.that(
-                    deviation > 0, "scores of a pool must differ, pool %s has %s alone", pool, statistics.getMean());
             for (int m = 0; m < scores.length; m++) {
                 for (int s : sets) {
-                    z[m][s] = (scores[m][s] - statistics.getMean()) / deviation;
+                    z[m][s] = deviation > 0 ? (scores[m][s] - statistics.getMean()) / deviation : Double.NaN;
                 }
             }
         }

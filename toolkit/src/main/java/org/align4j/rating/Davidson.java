@@ -13,7 +13,8 @@ import org.align4j.Seed;
  *
  * @param models in the order of the strengths
  * @param strengths θ, in nats, with mean 0
- * @param ties ν &gt; 0: how prone to ties the judges are; between equals P(tie) = ν / (2 + ν)
+ * @param ties ν &ge; 0: how prone to ties the judges are; between equals P(tie) = ν / (2 + ν). Without any tie ν is 0, and the
+ *     strengths are those of Bradley–Terry
  * @param logLikelihood of all battles, in nats
  * @see <a href="https://doi.org/10.1080/01621459.1970.10481082">Davidson 1970, section 2</a>
  */
@@ -31,47 +32,51 @@ public record Davidson(List<String> models, double[] strengths, double ties, dou
      * Fits strengths and ν.
      *
      * @throws NoFiniteRatings as {@link BradleyTerry#fit}
-     * @throws IllegalArgumentException if a score is neither 1, ½ nor 0, or if all battles or none are ties
+     * @throws IllegalArgumentException if a score is neither 1, ½ nor 0, or if no cycle of battles has more wins than ties: then
+     *     strengths and ν can grow together for ever, and the likelihood with them
      */
     public static Davidson fit(Comparisons battles) {
         Comparisons rows = battles.aggregated();
         NoFiniteRatings.requireNone(battles.models(), new PairedRows(rows).totals());
         double[] weights = weights(rows);
-        requireTies(rows, weights);
+        requireOptimum(rows, weights);
         return of(rows, weights, new double[rows.models().size() + 1]);
     }
 
     private static Davidson of(Comparisons rows, double[] weights, double[] start) {
+        int n = rows.models().size();
+        if (!isTied(rows, weights)) { // the likelihood is greatest at ν = 0, where it is that of Bradley–Terry
+            PairTotals totals = new PairedRows(rows).totals(weights);
+            double[] x = Newton.minimise(totals, new double[n]);
+            return new Davidson(rows.models(), centred(x), 0, -totals.value(x));
+        }
         var likelihood = new DavidsonLikelihood(rows, weights);
         double[] x = Newton.minimise(likelihood, start);
-        int n = rows.models().size();
-        double mean = Arrays.stream(x, 0, n).average().orElseThrow();
-        double[] strengths = Arrays.stream(x, 0, n).map(theta -> theta - mean).toArray();
-        return new Davidson(rows.models(), strengths, Math.exp(x[n]), -likelihood.value(x));
+        return new Davidson(rows.models(), centred(Arrays.copyOf(x, n)), Math.exp(x[n]), -likelihood.value(x));
+    }
+
+    private static double[] centred(double[] strengths) {
+        double mean = Arrays.stream(strengths).average().orElseThrow();
+        return Arrays.stream(strengths).map(theta -> theta - mean).toArray();
     }
 
     private static double[] weights(Comparisons rows) {
         return IntStream.range(0, rows.size()).mapToDouble(rows::weight).toArray();
     }
 
-    private static void requireTies(Comparisons rows, double[] weights) {
+    private static void requireOptimum(Comparisons rows, double[] weights) {
         for (int row = 0; row < rows.size(); row++) {
             double score = rows.score(row);
             Require.that(score == 0 || score == 0.5 || score == 1, "scores must be 0, 0.5 or 1, one was %s", score);
         }
-        double tied = tied(rows, weights);
         Require.that(
-                tied > 0 && tied < Arrays.stream(weights).sum(),
-                "some battles must be ties and some not, %s of %s were",
-                tied,
-                Arrays.stream(weights).sum());
+                new DavidsonLikelihood(rows, weights).hasOptimum(),
+                "some cycle of battles must have more wins than ties, else strengths and ties grow for ever; of %s rows none has",
+                rows.size());
     }
 
-    private static double tied(Comparisons rows, double[] weights) {
-        return IntStream.range(0, rows.size())
-                .filter(row -> rows.score(row) == 0.5)
-                .mapToDouble(row -> weights[row])
-                .sum();
+    private static boolean isTied(Comparisons rows, double[] weights) {
+        return IntStream.range(0, rows.size()).anyMatch(row -> rows.score(row) == 0.5 && weights[row] > 0);
     }
 
     /** The ratings on a scale. */
@@ -106,8 +111,8 @@ public record Davidson(List<String> models, double[] strengths, double ties, dou
                 .parallel()
                 .mapToObj(round -> {
                     double[] counts = sampler.draw(n, Seed.generator(seed, round));
-                    double tied = tied(rows, counts);
-                    return tied > 0 && tied < n && new WinGraph(paired.totals(counts)).isStronglyConnected()
+                    return new WinGraph(paired.totals(counts)).isStronglyConnected()
+                                    && new DavidsonLikelihood(rows, counts).hasOptimum()
                             ? of(rows, counts, start).ratings(scale)
                             : null;
                 })

@@ -12,6 +12,38 @@ record DavidsonLikelihood(Comparisons rows, double[] weights) implements Newton.
     /** Of the win, the loss and the tie: how much of θ_a, θ_b and ln ν is in the utility. */
     private static final double[][] FEATURES = {{1, 0, 0}, {0, 1, 0}, {0.5, 0.5, 1}};
 
+    /**
+     * Whether strengths and ν of the greatest likelihood are finite, where those of Bradley–Terry are: some cycle of battles, from
+     * winner to loser or across a tie, has more wins than ties. Else there are numbers δ that fall by at least 1 from every winner
+     * to its loser and differ by at most 1 across every tie, and θ + t·δ with ln ν + t/2 is the more likely the greater t is.
+     */
+    boolean hasOptimum() {
+        // Bellman and Ford: a win is an edge of length −1, a tie two of 1, and such a cycle has no shortest path.
+        int models = rows.models().size();
+        int[] shortest = new int[models];
+        for (int pass = 0; pass < models; pass++) {
+            boolean changed = false;
+            for (int row = 0; row < weights.length; row++) {
+                if (weights[row] > 0) {
+                    double score = rows.score(row);
+                    changed |= score > 0 && shorten(shortest, rows.first(row), rows.second(row), score);
+                    changed |= score < 1 && shorten(shortest, rows.second(row), rows.first(row), 1 - score);
+                }
+            }
+            if (!changed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean shorten(int[] shortest, int from, int to, double score) {
+        int length = shortest[from] + (score == 1 ? -1 : 1);
+        boolean shorter = length < shortest[to];
+        shortest[to] = Math.min(shortest[to], length);
+        return shorter;
+    }
+
     @Override
     public double value(double[] x) {
         double value = 0;

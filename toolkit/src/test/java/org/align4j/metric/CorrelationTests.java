@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -85,6 +86,17 @@ class CorrelationTests {
         var r = new Correlation(0.5, 0.75 / 5, 0.01, 28, 0);
         assertThat(r.interval().low()).isCloseTo(Math.tanh(0.5493061443340549 - 1.959963984540054 / 5), within(1e-12));
         assertThat(r).hasToString("0.500 (95 %: 0.156 to 0.736, p=0.0100, n=28)");
+    }
+
+    /** Squares of these leave the range of doubles. */
+    @Test
+    void does_not_depend_on_the_unit() {
+        double[] x = {1, 2, -1, 5};
+        double[] y = {1, 2, 3, 4};
+        for (double unit : new double[] {0x1p-700, 0x1p1000}) {
+            double[] other = Arrays.stream(x).map(value -> value * unit).toArray();
+            assertThat(Correlation.pearson(other, y)).isEqualTo(Correlation.pearson(x, y));
+        }
     }
 
     @Test

@@ -44,8 +44,14 @@ class GroupsTests {
         assertThat(standardised[1][1]).isNaN();
         assertThat(KolaScore.standardise(new double[][] {{0, 2}, {1, 3}}, new int[] {0, 0})[0][1])
                 .isCloseTo(200 / 3.0, within(1e-12));
-        assertThatThrownBy(() -> KolaScore.standardise(new double[][] {{4}, {4}}))
-                .hasMessage("scores of a pool must differ, pool 0 has 4.0 alone");
+    }
+
+    @Test
+    void of_kola_is_not_defined_for_a_data_set_that_tells_no_models_apart() {
+        double[][] standardised = KolaScore.standardise(new double[][] {{1, 4}, {2, 4}, {3, 4}});
+        assertThat(standardised[1][0]).isCloseTo(50, within(1e-12));
+        assertThat(standardised[1][1]).isNaN();
+        assertThat(KolaScore.standardise(new double[][] {{4}})[0][0]).isNaN();
     }
 
     @Test

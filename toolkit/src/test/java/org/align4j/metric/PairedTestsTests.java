@@ -21,6 +21,8 @@ class PairedTestsTests {
         assertThat(test.pValue()).isCloseTo(0.3375018565403645, within(1e-14));
         assertThat(test).hasToString("0.400 ± 0.720 (95 %, p=0.3375, n=5)");
         assertThat(PairedT.of(X, X).pValue()).isNaN();
+        assertThat(PairedT.of(new double[] {3}, new double[] {1}))
+                .isEqualTo(new PairedT(2, Double.NaN, Double.NaN, Double.NaN, 1));
         assertThat(PairedT.of(X, new double[] {0, 1, 2, 3, 4}).pValue()).isZero();
     }
 

@@ -25,10 +25,32 @@ class StyleAndTiesTests {
     }
 
     @Test
-    void refuse_battles_without_ties() {
-        var battles = Comparisons.of(List.of("a", "b"), new int[] {0, 0}, new int[] {1, 1}, new double[] {1, 0});
-        assertThatThrownBy(() -> Davidson.fit(battles))
-                .hasMessage("some battles must be ties and some not, 0.0 of 2.0 were");
+    void without_a_tie_are_those_of_bradley_terry() {
+        var battles = Comparisons.of(
+                List.of("a", "b", "c"), new int[] {0, 1, 2, 0}, new int[] {1, 2, 0, 1}, new double[] {1, 1, 1, 1});
+        var fit = Davidson.fit(battles);
+        assertThat(fit.ties()).isZero();
+        assertThat(fit.strengths()).containsExactly(BradleyTerry.fit(battles).strengths(), within(1e-9));
+        assertThat(fit.logLikelihood()).isCloseTo(BradleyTerry.fit(battles).logLikelihood(), within(1e-9));
+        assertThat(fit.chances("a", "b").tie()).isZero();
+        assertThat(fit.bootstrap(battles, 50, 1, RatingScale.centred()).rounds())
+                .hasSizeLessThan(50)
+                .isNotEmpty();
+    }
+
+    /** The more a beats b the less likely a loss, and ν can make up for the ties: the likelihood rises towards 1/4. */
+    @Test
+    void are_refused_where_wins_do_not_outweigh_ties_on_any_cycle() {
+        var oneWin = Comparisons.of(List.of("a", "b"), new int[] {0, 0}, new int[] {1, 1}, new double[] {1, 0.5});
+        assertThatThrownBy(() -> Davidson.fit(oneWin))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("some cycle of battles must have more wins than ties");
+        var ties = Comparisons.of(List.of("a", "b"), new int[] {0}, new int[] {1}, new double[] {0.5});
+        assertThatThrownBy(() -> Davidson.fit(ties)).hasMessageContaining("more wins than ties");
+        // a beats b beats c, which tie: δ of 1, 0 and −1 is too far apart for the tie.
+        var cycle = Comparisons.of(
+                List.of("a", "b", "c"), new int[] {0, 1, 2}, new int[] {1, 2, 0}, new double[] {1, 1, 0.5});
+        assertThat(Davidson.fit(cycle).ties()).isPositive().isFinite();
     }
 
     @Test

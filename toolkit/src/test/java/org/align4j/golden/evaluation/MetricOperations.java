@@ -3,12 +3,15 @@ package org.align4j.golden.evaluation;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.align4j.agreement.CategoryCounts;
@@ -31,7 +34,6 @@ import org.align4j.metric.LengthControl;
 import org.align4j.metric.LengthControlledWinRate;
 import org.align4j.metric.LengthWeights;
 import org.align4j.metric.McNemar;
-import org.align4j.metric.Mean;
 import org.align4j.metric.PairedT;
 import org.align4j.metric.PassAtK;
 import org.align4j.metric.PenaltyStrength;
@@ -41,21 +43,14 @@ import org.align4j.metric.RewardBenchSections;
 /** Operations of rates, means, tests, agreement and correlation. */
 final class MetricOperations {
 
-    /** AlpacaEval's ten strengths, 10⁻⁴ to 10⁴ at equal ratios, as Python prints them; some in two roundings. */
-    private static final List<String> STRENGTHS = List.of(
-            "0.0001",
-            "0.000774263682681127",
-            "0.005994842503189409",
-            "0.046415888336127774",
-            "0.046415888336127795",
-            "0.3593813663804626",
-            "2.782559402207126",
-            "2.7825594022071245",
-            "21.54434690031882",
-            "166.81005372000558",
-            "166.81005372000593",
-            "1291.5496650148827",
-            "10000.0");
+    /** AlpacaEval's ten strengths, 10⁻⁴ to 10⁴ at equal ratios, and the powers of ten. */
+    private static final double[] STRENGTHS = DoubleStream.concat(
+                    IntStream.range(0, 10).mapToDouble(i -> Math.pow(10, -4 + 8 * i / 9.0)),
+                    IntStream.rangeClosed(-3, 3).mapToDouble(i -> Math.pow(10, i)))
+            .toArray();
+
+    /** Machines disagree on a power's last digits, up to so many steps. */
+    private static final int ROUNDINGS = 20;
 
     private MetricOperations() {}
 
@@ -101,11 +96,23 @@ final class MetricOperations {
         LengthControl control = LengthControl.unpenalised(numbers(in.get("instruction_difficulty")));
         var fits = new HashMap<String, Object>();
         fits.put("unpenalised", fit(control.fit(comparisons)));
-        for (String c : STRENGTHS) {
-            PenaltyStrength strength = PenaltyStrength.of(Double.parseDouble(c));
-            fits.put("C=" + c, fit(control.withStrength(strength).fit(comparisons)));
+        for (double c : STRENGTHS) {
+            Object fit = fit(control.withStrength(PenaltyStrength.of(c)).fit(comparisons));
+            IntStream.rangeClosed(-ROUNDINGS, ROUNDINGS)
+                    .forEach(step -> fits.put("C=" + inPython(c + step * Math.ulp(c)), fit));
         }
         return fits;
+    }
+
+    /** As Python prints it: the fewest digits that are the number. */
+    private static String inPython(double value) {
+        String digits = IntStream.rangeClosed(1, 17)
+                .mapToObj(count -> new BigDecimal(value).round(new MathContext(count)))
+                .filter(rounded -> rounded.doubleValue() == value)
+                .findFirst()
+                .orElseThrow()
+                .toPlainString();
+        return digits.contains(".") ? digits : digits + ".0";
     }
 
     private static Object fit(LengthControlledWinRate rate) {
@@ -196,8 +203,8 @@ final class MetricOperations {
                 "ci95", List.of(ci95.low(), ci95.high()),
                 "ci90", List.of(ci90.low(), ci90.high()),
                 "se", means.standardError(),
-                "mean", Mean.of(x).value(),
-                "sem", Mean.of(x).standardError());
+                "mean", Estimate.ofMean(x).value(),
+                "sem", Estimate.ofMean(x).standardError());
     }
 
     private static Object calibration(JsonNode in) {
@@ -224,7 +231,7 @@ final class MetricOperations {
 
     private static Object aggregation(JsonNode in) {
         if (in.has("values")) {
-            Mean mean = Mean.of(numbers(in.get("values")));
+            Estimate mean = Estimate.ofMean(numbers(in.get("values")));
             return Map.of("mean", mean.value(), "stderr", mean.standardError());
         }
         double[] sizes = numbers(in.get("sizes"));
@@ -241,7 +248,8 @@ final class MetricOperations {
 
     private static Object rewardBench(JsonNode in) {
         var accuracies = new HashMap<String, Double>();
-        in.properties()
+        in.properties().stream()
+                .filter(subset -> !subset.getValue().isNull())
                 .forEach(subset ->
                         accuracies.put(subset.getKey(), subset.getValue().asDouble()));
         RewardBenchSections score = RewardBenchSections.of(accuracies);

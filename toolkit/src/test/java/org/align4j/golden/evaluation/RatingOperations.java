@@ -113,7 +113,7 @@ final class RatingOperations {
         var fit = StyleControl.fit(battles, features, new Ridge(number(in, "reg"), number(in, "reg")));
         return Map.of(
                 "features_first5",
-                features.values().subList(0, 5),
+                features.values().stream().limit(5).toList(),
                 "rating_1000",
                 fit.ratings(CENTRED),
                 "coef",
