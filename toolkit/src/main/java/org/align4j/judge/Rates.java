@@ -3,7 +3,6 @@ package org.align4j.judge;
 import java.util.Collections;
 import java.util.List;
 import org.align4j.metric.Estimate;
-import org.align4j.metric.Mean;
 import org.align4j.metric.Outcome;
 
 /** Means of few or no values too, whose standard error is then unknown. */
@@ -13,12 +12,7 @@ final class Rates {
 
     /** The mean; NaN of none, and without a standard error of one. */
     static Estimate mean(double[] values, int missing, int unparsed) {
-        if (values.length < 2) {
-            double value = values.length == 0 ? Double.NaN : values[0];
-            return new Estimate(value, Double.NaN, values.length, missing, unparsed);
-        }
-        Mean mean = Mean.of(values);
-        return new Estimate(mean.value(), mean.standardError(), mean.n(), missing, unparsed);
+        return Estimate.ofMean(values).withLeftOut(missing, unparsed);
     }
 
     /** The mean of what judged outcomes count; a tie counts ½. */

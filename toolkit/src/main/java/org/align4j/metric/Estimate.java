@@ -46,6 +46,11 @@ public record Estimate(double value, double standardError, int n, int missing, i
         return new Estimate(values.length == 0 ? Double.NaN : values[0], Double.NaN, values.length);
     }
 
+    /** The same, beside what is in neither the number nor its n; whatever was said of that before is replaced. */
+    public Estimate withLeftOut(int missing, int unparsed) {
+        return new Estimate(value, standardError, n, missing, unparsed);
+    }
+
     /** The 95 % normal interval; both ends are NaN where the standard error is. */
     public Interval interval() {
         return Interval.normal(value, standardError);
