@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.Seed;
 import org.align4j.metric.Estimate;
+import org.align4j.metric.Logistic;
 
 /**
  * The Bradley–Terry model, P(a beats b) = σ(θ_a − θ_b), at its greatest likelihood; a tie counts half a win and half a loss.
@@ -67,7 +68,7 @@ public final class BradleyTerry {
 
     /** The probability that one model beats another, half the ties included. */
     public double winProbability(String model, String other) {
-        return PairTotals.sigmoid(strengths[battles.index(model)] - strengths[battles.index(other)]);
+        return Logistic.sigmoid(strengths[battles.index(model)] - strengths[battles.index(other)]);
     }
 
     /** The log-likelihood of all battles, in nats. */
@@ -109,7 +110,7 @@ public final class BradleyTerry {
         for (int row = 0; row < each.size(); row++) {
             int a = each.first(row);
             int b = each.second(row);
-            double error = each.score(row) - PairTotals.sigmoid(strengths[a] - strengths[b]);
+            double error = each.score(row) - Logistic.sigmoid(strengths[a] - strengths[b]);
             double weight = each.weight(row) * error * error;
             scores[a][a] += weight;
             scores[b][b] += weight;

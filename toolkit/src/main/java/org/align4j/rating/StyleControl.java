@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.Seed;
+import org.align4j.metric.Logistic;
 
 /**
  * Bradley–Terry strengths when answers were of one style: P(a beats b) = σ(θ_a − θ_b + x·β), where x says by how much the
@@ -104,7 +105,7 @@ public final class StyleControl {
 
     /** The probability that one model beats another at equal style. */
     public double winProbability(String model, String other) {
-        return PairTotals.sigmoid(parameters[battles.index(model)] - parameters[battles.index(other)]);
+        return Logistic.sigmoid(parameters[battles.index(model)] - parameters[battles.index(other)]);
     }
 
     /** The ratings with percentile intervals from a bootstrap. */

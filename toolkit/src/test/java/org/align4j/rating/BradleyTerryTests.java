@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.align4j.metric.Interval;
+import org.align4j.metric.Logistic;
 import org.align4j.metric.Outcome;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class BradleyTerryTests {
         double[] scores = IntStream.range(0, battles)
                 .mapToDouble(i -> random.nextDouble() < 0.2
                         ? 0.5
-                        : random.nextDouble() < PairTotals.sigmoid(0.3 * (first[i] - second[i])) ? 1 : 0)
+                        : random.nextDouble() < Logistic.sigmoid(0.3 * (first[i] - second[i])) ? 1 : 0)
                 .toArray();
         return Comparisons.of(IntStream.range(0, models).mapToObj(i -> "m" + i).toList(), first, second, scores);
     }
