@@ -116,6 +116,11 @@ public record Davidson(List<String> models, double[] strengths, double ties, dou
         return new RatingRounds(models, ratings, rounds - ratings.size());
     }
 
+    /** The ratings with percentile intervals from a bootstrap of the same battles. */
+    public Leaderboard leaderboard(Comparisons battles, RatingScale scale, RatingRounds rounds) {
+        return Leaderboard.of(battles, ratings(scale), rounds);
+    }
+
     /** A copy: nothing that is done to it changes this record. */
     @Override
     public double[] strengths() {

@@ -34,6 +34,21 @@ public record Leaderboard(List<Rating> ratings, int missing, int unparsed) {
         return new Leaderboard(ratings, battles.missing(), battles.unparsed());
     }
 
+    /**
+     * The medians over rounds, with percentile intervals: of {@link Elo#permuted} they know of the order alone, of
+     * {@link Elo#bootstrap} of the order and of which battles were drawn.
+     *
+     * @param rounds at least two, of the models of these battles
+     */
+    public static Leaderboard ofMedians(Comparisons battles, RatingRounds rounds) {
+        Require.that(
+                rounds.names().equals(battles.models()),
+                "rounds must be of the models %s, were of %s",
+                battles.models(),
+                rounds.names());
+        return of(battles, rounds.medians(), rounds);
+    }
+
     /** Ratings with what they are in rounds of a bootstrap, of which errors and percentile intervals are taken. */
     static Leaderboard of(Comparisons battles, double[] values, RatingRounds rounds) {
         return of(battles, values, rounds.standardErrors(), rounds.intervals(0.95));

@@ -1,5 +1,6 @@
 package org.align4j.rating;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,7 +39,7 @@ final class PairedRows {
     /** The totals where each row counts as often as it does. */
     PairTotals totals() {
         double[] weights = new double[rows.size()];
-        java.util.Arrays.setAll(weights, rows::weight);
+        Arrays.setAll(weights, rows::weight);
         return totals(weights);
     }
 
