@@ -53,7 +53,8 @@ record BleuCounts(int[] matches, int[] runs, int length, int referenceLength) {
                 .orElseThrow();
     }
 
-    private static List<String> words(String text) {
+    /** What white space divides. */
+    static List<String> words(String text) {
         return Arrays.stream(text.split("(?U)\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.align4j.Require;
-import org.align4j.Seed;
 import org.align4j.metric.Estimate;
 import org.align4j.metric.Logistic;
 
@@ -149,12 +148,8 @@ public final class BradleyTerry {
      */
     public RatingRounds bootstrap(int rounds, long seed, RatingScale scale) {
         Require.that(rounds >= 2, "rounds must be >= 2, was %s", rounds);
-        Comparisons distinct = rows.rows();
-        double[] weights = new double[distinct.size()];
-        Arrays.setAll(weights, distinct::weight);
-        var sampler = new Multinomial(weights);
-        int n = Math.toIntExact(Math.round(battles.total()));
-        return rounds(rounds, round -> rows.totals(sampler.draw(n, Seed.generator(seed, round))), scale);
+        var sampler = new BattleSampler(rows.rows());
+        return rounds(rounds, round -> rows.totals(sampler.counts(seed, round)), scale);
     }
 
     /** The ratings on samples that were drawn elsewhere: rows of the battles, a round each. */

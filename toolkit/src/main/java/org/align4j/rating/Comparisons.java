@@ -210,6 +210,11 @@ public final class Comparisons {
         return weights[row];
     }
 
+    /** How often each row counts, as a copy. */
+    double[] weights() {
+        return weights.clone();
+    }
+
     /** Sum of all weights: how many battles the rows stand for. */
     public double total() {
         return Arrays.stream(weights).sum();

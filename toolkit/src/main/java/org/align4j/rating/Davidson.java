@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.align4j.Require;
-import org.align4j.Seed;
 
 /**
  * Bradley–Terry with ties as outcomes of their own: with strengths a = e^θ_a and b = e^θ_b, P(a wins), P(b wins) and P(tie) are
@@ -36,7 +35,7 @@ public record Davidson(List<String> models, double[] strengths, double ties, dou
     public static Davidson fit(Comparisons battles) {
         Comparisons rows = battles.aggregated();
         NoFiniteRatings.requireNone(battles.models(), new PairedRows(rows).totals());
-        double[] weights = weights(rows);
+        double[] weights = rows.weights();
         requireTies(rows, weights);
         return of(rows, weights, new double[rows.models().size() + 1]);
     }
@@ -48,10 +47,6 @@ public record Davidson(List<String> models, double[] strengths, double ties, dou
         double mean = Arrays.stream(x, 0, n).average().orElseThrow();
         double[] strengths = Arrays.stream(x, 0, n).map(theta -> theta - mean).toArray();
         return new Davidson(rows.models(), strengths, Math.exp(x[n]), -likelihood.value(x));
-    }
-
-    private static double[] weights(Comparisons rows) {
-        return IntStream.range(0, rows.size()).mapToDouble(rows::weight).toArray();
     }
 
     private static void requireTies(Comparisons rows, double[] weights) {
@@ -96,18 +91,20 @@ public record Davidson(List<String> models, double[] strengths, double ties, dou
 
     /** The ratings on samples with replacement; one without finite ratings is left out and counted. */
     public RatingRounds bootstrap(Comparisons battles, int rounds, long seed, RatingScale scale) {
+        Require.that(rounds >= 2, "rounds must be >= 2, was %s", rounds);
         Comparisons rows = battles.aggregated();
         var paired = new PairedRows(rows);
-        var sampler = new Multinomial(weights(rows));
-        int n = Math.toIntExact(Math.round(battles.total()));
+        var sampler = new BattleSampler(rows);
         double[] start = Arrays.copyOf(strengths, strengths.length + 1);
         start[strengths.length] = Math.log(ties);
         List<double[]> ratings = IntStream.range(0, rounds)
                 .parallel()
                 .mapToObj(round -> {
-                    double[] counts = sampler.draw(n, Seed.generator(seed, round));
+                    double[] counts = sampler.counts(seed, round);
                     double tied = tied(rows, counts);
-                    return tied > 0 && tied < n && new WinGraph(paired.totals(counts)).isStronglyConnected()
+                    return tied > 0
+                                    && tied < Arrays.stream(counts).sum()
+                                    && new WinGraph(paired.totals(counts)).isStronglyConnected()
                             ? of(rows, counts, start).ratings(scale)
                             : null;
                 })

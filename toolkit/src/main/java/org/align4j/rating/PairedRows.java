@@ -1,6 +1,5 @@
 package org.align4j.rating;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,9 +37,7 @@ final class PairedRows {
 
     /** The totals where each row counts as often as it does. */
     PairTotals totals() {
-        double[] weights = new double[rows.size()];
-        Arrays.setAll(weights, rows::weight);
-        return totals(weights);
+        return totals(rows.weights());
     }
 
     /** The totals where each row counts as often as is said here, 0 included. */

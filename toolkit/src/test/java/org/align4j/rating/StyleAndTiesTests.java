@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -65,6 +67,60 @@ class StyleAndTiesTests {
                 List.of("x", "x again"),
                 new Random(3).doubles(60).mapToObj(x -> new double[] {x, x}).toList());
         assertThatThrownBy(() -> StyleControl.fit(battles, features)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void name_the_groups_that_no_battle_connects() {
+        var apart = Comparisons.of(
+                List.of("a", "b", "c", "d"), new int[] {0, 0, 0, 2, 2, 2}, new int[] {1, 1, 1, 3, 3, 3}, new double[] {
+                    1, 0, 0.5, 1, 0, 0.5
+                });
+        var style = new StyleFeatures(
+                List.of("length"),
+                new Random(3).doubles(6).mapToObj(x -> new double[] {x}).toList());
+        String message = "battles must connect all models, but none connects these groups: [a, b] | [c, d]";
+        assertThatThrownBy(() -> Davidson.fit(apart))
+                .isInstanceOf(NoFiniteRatings.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> StyleControl.fit(apart, style))
+                .isInstanceOf(NoFiniteRatings.class)
+                .hasMessage(message);
+        assertThat(StyleControl.fit(apart, style, Ridge.asInArena()).strengths())
+                .hasSize(4);
+    }
+
+    @Test
+    void are_the_same_on_one_thread_as_on_many() throws Exception {
+        Comparisons battles = BradleyTerryTests.random(4, 200);
+        var features = new StyleFeatures(
+                List.of("length"),
+                new Random(3).doubles(200).mapToObj(x -> new double[] {x}).toList());
+        var scale = RatingScale.centred();
+        Callable<List<double[]>> ratings = () -> List.of(
+                Davidson.fit(battles).bootstrap(battles, 9, 1, scale).medians(),
+                StyleControl.fit(battles, features)
+                        .bootstrap(9, 1, scale)
+                        .ratings()
+                        .medians());
+        var one = new ForkJoinPool(1);
+        var many = new ForkJoinPool(4);
+        assertThat(one.submit(ratings).get())
+                .containsExactlyElementsOf(many.submit(ratings).get());
+        one.shutdown();
+        many.shutdown();
+    }
+
+    @Test
+    void refuse_what_has_no_style() {
+        assertThatThrownBy(() ->
+                        StyleFeatures.of(List.of("length"), List.of(new double[] {1}), List.of(new double[] {1, 2})))
+                .hasMessage("row 0 must have 1 values, had 2");
+        assertThatThrownBy(() -> StyleFeatures.of(List.of("length"), List.of(new double[] {1}), List.of()))
+                .hasMessage("both answers of each battle must be there, were 1 and 0");
+        assertThatThrownBy(() -> ArenaHardVerdict.of("A>>>B"))
+                .hasMessageStartingWith("verdict must be one of A>>B, A>B, A=B, B>A, B>>A")
+                .hasMessageEndingWith("was 'A>>>B'");
+        assertThat(ArenaHardVerdict.read("A>>>B")).isEqualTo(ArenaHardVerdict.NONE);
     }
 
     @Test
