@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.align4j.metric.Logistic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +146,30 @@ class StyleAndTiesTests {
                         .value())
                 .isCloseTo(9.0 / 12, within(1e-9));
         assertThat(ArenaHard.withSeed(1).byMean(rows).get(0).value()).isCloseTo(9.0 / 12, within(0.05));
+    }
+
+    @Test
+    void score_arena_hard_at_equal_style_with_the_baseline_at_one_half() {
+        int n = 400;
+        var random = new Random(5);
+        double[] longer = random.doubles(n).map(u -> u < 0.5 ? -1 : 1).toArray();
+        // At equal style x wins as often as the baseline; judges are drawn by length.
+        double[] scores = IntStream.range(0, n)
+                .mapToDouble(i -> random.nextDouble() < Logistic.sigmoid(1.5 * longer[i]) ? 1 : 0)
+                .toArray();
+        var battles = Comparisons.of(List.of("x", "base"), new int[n], filled(n, 1), scores);
+        var features = StyleFeatures.ofSample(
+                List.of("length"),
+                IntStream.range(0, n).mapToObj(i -> new double[] {longer[i]}).toList());
+        var both = new ArenaHard(1, 40, 1).byStyle(battles, features, "base");
+        assertThat(both.get(1).value()).isEqualTo(0.5);
+        assertThat(both.get(0).interval().contains(0.5)).isTrue();
+        assertThat(both.get(0).standardError()).isBetween(0.01, 0.06);
+        assertThat(both.get(0).n()).isEqualTo(n);
+    }
+
+    private static int[] filled(int n, int value) {
+        return IntStream.range(0, n).map(i -> value).toArray();
     }
 
     private static double spread(StyleControl fit) {
