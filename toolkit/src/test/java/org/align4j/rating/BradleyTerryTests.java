@@ -81,6 +81,8 @@ class BradleyTerryTests {
         // A sample of six without the one loss: (5/6)^6 = 0.33.
         assertThat(rounds.unidentified()).isBetween(40, 95);
         assertThat(rounds.rounds()).hasSize(200 - rounds.unidentified());
+        var board = BradleyTerry.fit(twoModels(5, 1)).leaderboard(CENTRED, rounds);
+        assertThat(board.toString()).endsWith("\n" + rounds.unidentified() + " rounds without finite ratings");
     }
 
     @Test
@@ -105,7 +107,7 @@ class BradleyTerryTests {
     @Test
     void share_a_rank_where_intervals_overlap() {
         var board = new Leaderboard(
-                List.of(rating("a", 3, 2.5, 3.5), rating("b", 2.6, 2, 3), rating("c", 1, 0.5, 1.5)), 0, 0);
+                List.of(rating("a", 3, 2.5, 3.5), rating("b", 2.6, 2, 3), rating("c", 1, 0.5, 1.5)), 0, 0, 0);
         assertThat(List.of(board.rank("a"), board.rank("b"), board.rank("c"))).containsExactly(1, 1, 3);
     }
 
