@@ -3,6 +3,11 @@ package org.align4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,5 +43,19 @@ class SeedTests {
                 .orElseThrow();
         // The mean of 100000 uniform draws has a standard error of 0.0009.
         assertThat(mean).isCloseTo(0.5, within(0.004));
+    }
+
+    @Test
+    void give_every_order_of_three_numbers_as_often() {
+        Map<List<Integer>, Long> orders = IntStream.range(0, 6000)
+                .mapToObj(place ->
+                        IntStream.of(Seed.permutation(3, 1, place)).boxed().toList())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        // A binomial count has a deviation of 29: five of them.
+        assertThat(orders.values())
+                .hasSize(6)
+                .allSatisfy(count -> assertThat(count).isBetween(855L, 1145L));
+        assertThat(Seed.permutation(5, 1, 2)).isEqualTo(Seed.permutation(5, 1, 2));
+        assertThat(Seed.permutation(0, 1)).isEmpty();
     }
 }

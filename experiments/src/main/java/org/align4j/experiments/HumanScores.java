@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.align4j.Seed;
 import org.align4j.data.Csv;
 import org.align4j.data.CsvRow;
 
@@ -37,7 +38,7 @@ record HumanScores(String set, String aspect, List<double[]> documents) {
         NEWSROOM.forEach(aspect -> scores.add(newsroom(summaries, aspect)));
         var all = new Csv<CsvRow>(Function.identity()).read(folder.resolve("hanna/scores.csv.gz"));
         // The file has one writer's stories after another's.
-        var drawn = IntStream.of(Draws.permutation(all.size(), STORIES))
+        var drawn = IntStream.of(Seed.permutation(all.size(), STORIES))
                 .limit(stories)
                 .mapToObj(all::get)
                 .toList();

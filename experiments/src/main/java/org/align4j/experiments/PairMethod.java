@@ -56,7 +56,7 @@ record PairMethod(String name, Ranker ranker) {
     static PairMethod anchored(int anchors) {
         return inOneOrder("PAIRS, %d anchors".formatted(anchors), (candidates, judge, seed) -> {
             int n = candidates.size();
-            int[] drawn = Draws.permutation(n, seed);
+            int[] drawn = Seed.permutation(n, seed);
             int[] chosen = IntStream.of(drawn).limit(anchors).toArray();
             int[] others = IntStream.of(drawn).skip(anchors).toArray();
             var ranking =

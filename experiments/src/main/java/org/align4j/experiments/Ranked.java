@@ -44,7 +44,9 @@ record Ranked(double[] scores, long comparisons, long calls) {
         for (int o = 0; o < others.length; o++) {
             scores[others[o]] = 2 * inserted.positions().get(o);
         }
-        int made = anchors.comparisons().size() + inserted.comparisons().size();
-        return new Ranked(scores, made, made);
+        return new Ranked(
+                scores,
+                anchors.comparisons().size() + inserted.comparisons().size(),
+                anchors.judgeCalls() + inserted.judgeCalls());
     }
 }

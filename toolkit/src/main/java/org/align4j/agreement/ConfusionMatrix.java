@@ -120,15 +120,15 @@ public record ConfusionMatrix(List<?> labels, int[][] counts, int missing) {
                 .flatMap(cell ->
                         IntStream.generate(() -> cell).limit(counts[cell / labels.size()][cell % labels.size()]))
                 .toArray();
-        Estimate found = Jackknife.of(
-                cellOfItem.length,
-                item -> {
-                    double[] one = new double[cells];
-                    one[cellOfItem[item]] = 1;
-                    return one;
-                },
-                statistic);
-        return new Estimate(found.value(), found.standardError(), found.n(), missing, 0);
+        return Jackknife.of(
+                        cellOfItem.length,
+                        item -> {
+                            double[] one = new double[cells];
+                            one[cellOfItem[item]] = 1;
+                            return one;
+                        },
+                        statistic)
+                .withLeftOut(missing, 0);
     }
 
     private double diagonal(double[] sums) {

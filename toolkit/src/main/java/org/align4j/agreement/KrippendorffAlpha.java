@@ -31,11 +31,11 @@ public final class KrippendorffAlpha {
                 .distinct()
                 .sorted()
                 .toArray();
-        Estimate alpha = Jackknife.of(
-                units.length,
-                unit -> coincidences(units[unit], values),
-                coincidences -> alpha(coincidences, values, distance));
-        return new Estimate(alpha.value(), alpha.standardError(), units.length, ratings.length - units.length, 0);
+        return Jackknife.of(
+                        units.length,
+                        unit -> coincidences(units[unit], values),
+                        coincidences -> alpha(coincidences, values, distance))
+                .withLeftOut(ratings.length - units.length, 0);
     }
 
     /** Ratings of a unit that are there, with zeros of one sign. */

@@ -15,7 +15,7 @@ public final class PercentAgreement {
                 .filter(item -> ratings.raters(item) >= 2)
                 .mapToDouble(ratings::pairsAgreeing)
                 .toArray();
-        Estimate mean = Jackknife.of(shares.length, item -> new double[] {shares[item], 1}, sums -> sums[0] / sums[1]);
-        return new Estimate(mean.value(), mean.standardError(), mean.n(), ratings.missing(), 0);
+        return Jackknife.of(shares.length, item -> new double[] {shares[item], 1}, sums -> sums[0] / sums[1])
+                .withLeftOut(ratings.missing(), 0);
     }
 }

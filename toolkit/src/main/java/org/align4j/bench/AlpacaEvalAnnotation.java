@@ -8,6 +8,7 @@ import org.align4j.Require;
 import org.align4j.data.JsonArray;
 import org.align4j.data.Jsonl;
 import org.align4j.data.Row;
+import org.align4j.metric.PreferenceWinRate;
 
 /**
  * What AlpacaEval's annotator said of two answers to one instruction.
@@ -36,21 +37,16 @@ public record AlpacaEvalAnnotation(
     public AlpacaEvalAnnotation {
         if (preference.isPresent()) {
             double value = preference.getAsDouble();
-            Require.that(value == 0 || 1 <= value && value <= 2, "preference must be 0 or in [1, 2], was %s", value);
+            Require.that(
+                    !Double.isNaN(value) && PreferenceWinRate.isEncoded(value),
+                    "preference must be 0 or in [1, 2], was %s",
+                    value);
         }
     }
 
     /** A list of annotations: {@code annotations.json}. */
     public static JsonArray<AlpacaEvalAnnotation> file() {
         return new JsonArray<>(new Jsonl<>(AlpacaEvalAnnotation::parse, AlpacaEvalAnnotation::render));
-    }
-
-    /** How far the model wins, in [0, 1]; ½ for a draw, empty if there was no verdict. */
-    public OptionalDouble win() {
-        if (preference.isEmpty()) {
-            return preference;
-        }
-        return OptionalDouble.of(preference.getAsDouble() == 0 ? 0.5 : preference.getAsDouble() - 1);
     }
 
     private static AlpacaEvalAnnotation parse(Row row) {

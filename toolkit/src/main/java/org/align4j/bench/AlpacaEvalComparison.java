@@ -104,6 +104,18 @@ public record AlpacaEvalComparison(List<AlpacaEvalOutput> baseline, List<Optiona
     }
 
     /**
+     * The length-controlled win rate. Of the baseline against itself it is one half by construction, and nothing is fitted.
+     *
+     * @throws IllegalArgumentException if there are fewer than two verdicts
+     */
+    public LengthControlledWinRate controlled(LengthControl control) {
+        var there = annotations.stream().flatMap(Optional::stream).toList();
+        boolean itself = !there.isEmpty()
+                && there.stream().allMatch(each -> each.generator1().equals(each.generator2()));
+        return itself ? LengthControlledWinRate.ofBaseline(winRate()) : control.fit(lengths());
+    }
+
+    /**
      * The model's row of the leaderboard.
      *
      * @param mode who puts it there, such as {@code community}
@@ -112,7 +124,7 @@ public record AlpacaEvalComparison(List<AlpacaEvalOutput> baseline, List<Optiona
      */
     public AlpacaEvalLeaderboard.Entry entry(String model, String mode, LengthControl control) {
         PreferenceWinRate raw = winRate();
-        LengthControlledWinRate controlled = control.fit(lengths());
+        LengthControlledWinRate controlled = controlled(control);
         int length = (int) annotations.stream()
                 .flatMap(Optional::stream)
                 .mapToInt(AlpacaEvalComparison::length)

@@ -1,6 +1,5 @@
 package org.align4j.bench;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.align4j.Require;
 import org.align4j.metric.Estimate;
+import org.align4j.metric.GroupMean;
 import org.align4j.metric.Measurement;
 
 /**
@@ -71,22 +71,8 @@ public final class BigBenchHard {
                         BigBenchHard::family,
                         TreeMap::new,
                         Collectors.mapping(tasks::get, Collectors.<Measurement>toList())));
-        return mean(families.values().stream().map(BigBenchHard::mean).toList());
-    }
-
-    private static Estimate mean(Collection<? extends Measurement> parts) {
-        double sum = 0;
-        double variance = 0;
-        for (Measurement part : parts) {
-            sum += part.value();
-            variance += part.standardError() * part.standardError();
-        }
-        return new Estimate(
-                sum / parts.size(),
-                Math.sqrt(variance) / parts.size(),
-                parts.stream().mapToInt(Measurement::n).sum(),
-                parts.stream().mapToInt(Measurement::missing).sum(),
-                parts.stream().mapToInt(Measurement::unparsed).sum());
+        return GroupMean.unweighted(
+                families.values().stream().map(GroupMean::unweighted).toList());
     }
 
     private static String family(String task) {

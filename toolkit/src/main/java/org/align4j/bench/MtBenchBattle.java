@@ -6,6 +6,7 @@ import java.util.Map;
 import org.align4j.Require;
 import org.align4j.data.Jsonl;
 import org.align4j.data.Row;
+import org.align4j.judge.MergeRule;
 import org.align4j.metric.Outcome;
 
 /**
@@ -37,6 +38,7 @@ public record MtBenchBattle(
 
     public MtBenchBattle {
         judge = List.copyOf(judge);
+        Require.that(!model1.equals(model2), "'model_1' and 'model_2' must differ, were '%s'", model1);
         Require.that(turn >= 1, "turn must be >= 1, was %s", turn);
         for (Outcome each : List.of(first, second)) {
             Require.that(WINNERS.containsValue(each), "an outcome must have been judged, was %s", each);
@@ -46,6 +48,11 @@ public record MtBenchBattle(
     /** {@code model_judgment/JUDGE_pair.jsonl}. */
     public static Jsonl<MtBenchBattle> file() {
         return new Jsonl<>(MtBenchBattle::parse, MtBenchBattle::render);
+    }
+
+    /** Seen from the first model: a win or a loss where both orders say so, else a tie; unparsed where one has no verdict. */
+    public Outcome outcome() {
+        return MergeRule.conservative(List.of(first, second));
     }
 
     private static MtBenchBattle parse(Row row) {

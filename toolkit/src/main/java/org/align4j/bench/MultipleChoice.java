@@ -1,11 +1,13 @@
 package org.align4j.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.align4j.Require;
+import org.align4j.metric.Logistic;
 
 /**
  * One question of a closed set and how likely a model finds each choice.
@@ -82,9 +84,10 @@ public record MultipleChoice(
         double greatest = logLikelihoods.get(prediction());
         Require.that(
                 greatest > Double.NEGATIVE_INFINITY, "one choice must be possible, all had probability 0: %s", choices);
-        double sum =
-                logLikelihoods.stream().mapToDouble(l -> Math.exp(l - greatest)).sum();
-        return logLikelihoods.stream().map(l -> Math.exp(l - greatest) / sum).toList();
+        return Arrays.stream(Logistic.softmax(
+                        logLikelihoods.stream().mapToDouble(Double::doubleValue).toArray()))
+                .boxed()
+                .toList();
     }
 
     /** Brier's score: Σ over the choices of (probability − 1 if right)²; 0 is best, 2 is worst. */

@@ -33,10 +33,14 @@ final class CsvRows extends Spliterators.AbstractSpliterator<CsvRows.Numbered> {
             throw new UncheckedIOException(
                     file + ": cannot be read: " + e.getClass().getSimpleName(), e);
         }
-        columns = given.isEmpty() ? row() : given;
-        if (columns.isEmpty() || new LinkedHashSet<>(columns).size() < columns.size()) {
+        try {
+            columns = given.isEmpty() ? row() : given;
+            if (columns.isEmpty() || new LinkedHashSet<>(columns).size() < columns.size()) {
+                throw broken("the first row must name the columns, each once, was " + columns);
+            }
+        } catch (UncheckedIOException e) {
             close();
-            throw broken("the first row must name the columns, each once, was " + columns);
+            throw e;
         }
     }
 

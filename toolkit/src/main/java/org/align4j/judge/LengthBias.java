@@ -3,6 +3,7 @@ package org.align4j.judge;
 import java.util.List;
 import java.util.Locale;
 import org.align4j.metric.Estimate;
+import org.align4j.metric.Logistic;
 import org.align4j.metric.Outcome;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
@@ -58,7 +59,7 @@ public record LengthBias(Estimate longerWins, Estimate slope) {
             double bb = 0;
             for (int i = 0; i < values.length; i++) {
                 double x = Math.tanh(differences[i] / s);
-                double p = 1 / (1 + Math.exp(-a - b * x));
+                double p = Logistic.sigmoid(a + b * x);
                 gradientA += values[i] - p;
                 gradientB += (values[i] - p) * x;
                 aa += p * (1 - p);

@@ -23,7 +23,12 @@ public interface MergeRule {
      * @see <a href="https://arxiv.org/abs/2306.05685">Zheng et al. 2023, section 3.4: "conservative"</a>
      */
     static MergeRule conservative() {
-        return merged(outcomes -> !allJudged(outcomes) ? Outcome.UNPARSED : same(outcomes, Outcome.TIE));
+        return merged(MergeRule::conservative);
+    }
+
+    /** The same of outcomes alone, all seen from the same answer. */
+    static Outcome conservative(List<Outcome> outcomes) {
+        return !allJudged(outcomes) ? Outcome.UNPARSED : same(outcomes, Outcome.TIE);
     }
 
     /** What all say; unparsed where they differ or one is, so that inconsistent comparisons count nowhere. */

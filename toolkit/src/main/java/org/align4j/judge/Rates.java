@@ -13,8 +13,7 @@ final class Rates {
 
     /** The mean; NaN of none, and without a standard error of one. */
     static Estimate mean(double[] values, int missing, int unparsed) {
-        Estimate mean = Estimate.ofMean(values);
-        return new Estimate(mean.value(), mean.standardError(), mean.n(), missing, unparsed);
+        return Estimate.ofMean(values).withLeftOut(missing, unparsed);
     }
 
     /** The mean of values that were made of outcomes, of which some may be missing or unparsed. */

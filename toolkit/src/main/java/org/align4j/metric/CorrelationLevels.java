@@ -33,7 +33,7 @@ public final class CorrelationLevels {
                 .toArray();
         Estimate mean = Estimate.ofMean(
                 Arrays.stream(all).filter(value -> !Double.isNaN(value)).toArray());
-        return new Estimate(mean.value(), mean.standardError(), mean.n(), all.length - mean.n(), 0);
+        return mean.withLeftOut(all.length - mean.n(), 0);
     }
 
     /**

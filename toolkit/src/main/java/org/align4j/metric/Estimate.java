@@ -61,6 +61,11 @@ public record Estimate(double value, double standardError, int n, int missing, i
         return new Estimate(StatUtils.mean(values), standardError, values.length);
     }
 
+    /** The same, beside what is in neither the number nor its n; whatever was said of that before is replaced. */
+    public Estimate withLeftOut(int missing, int unparsed) {
+        return new Estimate(value, standardError, n, missing, unparsed);
+    }
+
     /** The 95 % normal interval; both ends are NaN where the standard error is. */
     public Interval interval() {
         return Interval.normal(value, standardError);

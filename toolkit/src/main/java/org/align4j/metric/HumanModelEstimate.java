@@ -80,12 +80,7 @@ public record HumanModelEstimate(Estimate model, Estimate human, Estimate combin
                 .mapToDouble(Double::doubleValue)
                 .filter(f -> !Double.isNaN(f))
                 .toArray();
-        int missing = plan.model().size() - judged.length;
-        if (judged.length < 2) {
-            return new Estimate(judged.length == 1 ? judged[0] : Double.NaN, Double.NaN, judged.length, missing, 0);
-        }
-        Mean mean = Mean.of(judged);
-        return new Estimate(mean.value(), mean.standardError(), judged.length, missing, 0);
+        return Estimate.ofMean(judged).withLeftOut(plan.model().size() - judged.length, 0);
     }
 
     /** θ and its standard error for a given line a + b f. */

@@ -35,7 +35,7 @@ public record LengthWeights(double length, double difficulty, double bias) {
      */
     public Estimate winRate(double... difficulties) {
         Require.that(difficulties.length >= 1, "a win rate needs at least one difficulty");
-        DoubleUnaryOperator predicted = d -> 1 / (1 + Math.exp(-(difficulty * d + bias)));
+        DoubleUnaryOperator predicted = d -> Logistic.sigmoid(difficulty * d + bias);
         return Estimate.ofMean(Arrays.stream(difficulties).map(predicted).toArray());
     }
 

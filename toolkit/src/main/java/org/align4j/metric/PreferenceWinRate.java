@@ -52,7 +52,8 @@ public record PreferenceWinRate(double value, double standardError, int wins, in
         return preference == 0 ? 0.5 : preference - 1;
     }
 
-    static boolean isEncoded(double preference) {
+    /** Whether a number is a preference: 0, in [1, 2], or NaN where it is missing. */
+    public static boolean isEncoded(double preference) {
         return Double.isNaN(preference) || preference == 0 || 1 <= preference && preference <= 2;
     }
 

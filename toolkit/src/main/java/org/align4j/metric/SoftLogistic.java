@@ -112,7 +112,7 @@ public final class SoftLogistic {
     double[] labelsWithSums(double[] sums) {
         double[] w = new SoftLogistic(features, labels, filled(1), sums).fit(Double.POSITIVE_INFINITY);
         return Arrays.stream(features)
-                .mapToDouble(x -> 1 / (1 + Math.exp(-dot(w, x))))
+                .mapToDouble(x -> Logistic.sigmoid(dot(w, x)))
                 .toArray();
     }
 

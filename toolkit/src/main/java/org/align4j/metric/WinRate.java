@@ -110,6 +110,21 @@ public record WinRate(int wins, int ties, int losses, int missing, int unparsed,
         return clustering * Math.sqrt(squares / (n() - 1) / n());
     }
 
+    /** The share of wins, wins / n, in which a tie counts nothing; it is taken to be as clustered as the rate. */
+    public Estimate won() {
+        return share(wins);
+    }
+
+    /** The share of losses, losses / n, likewise. */
+    public Estimate lost() {
+        return share(losses);
+    }
+
+    private Estimate share(int count) {
+        double p = (double) count / n();
+        return new Estimate(p, clustering * Math.sqrt(p * (1 - p) / (n() - 1)), n(), missing, unparsed);
+    }
+
     /** The 95 % normal interval, cut to [0, 1]. */
     public Interval interval() {
         return Interval.normal(value(), standardError()).within(0, 1);

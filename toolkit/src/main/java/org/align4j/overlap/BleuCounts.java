@@ -53,7 +53,8 @@ record BleuCounts(int[] matches, int[] runs, int length, int referenceLength) {
                 .orElseThrow();
     }
 
-    private static List<String> words(String text) {
+    /** What white space divides, of any script; the separators U+001C to U+001F count as such, as in Python. */
+    static List<String> words(String text) {
         return Arrays.stream(text.split("(?U)[\\s\\x1c-\\x1f]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();

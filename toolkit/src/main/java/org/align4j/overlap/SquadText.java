@@ -1,6 +1,5 @@
 package org.align4j.overlap;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,7 +26,6 @@ public final class SquadText {
     /** The words of the normal form. */
     public static List<String> words(String answer) {
         String bare = PUNCTUATION.matcher(answer.toLowerCase(Locale.ROOT)).replaceAll("");
-        String[] words = ARTICLES.matcher(bare).replaceAll(" ").split("(?U)\\s+");
-        return Arrays.stream(words).filter(word -> !word.isEmpty()).toList();
+        return BleuCounts.words(ARTICLES.matcher(bare).replaceAll(" "));
     }
 }

@@ -3,9 +3,11 @@ package org.align4j.pairs;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.align4j.Require;
 import org.align4j.judge.Judge;
 import org.align4j.lm.LanguageModel;
+import org.align4j.metric.Logistic;
 import org.align4j.metric.Outcome;
 import org.align4j.text.Conversation;
 
@@ -63,18 +65,16 @@ public interface PairComparator<T> {
     }
 
     private static PreferenceProbabilities softmax(double[] scores) {
-        double greatest = Math.max(Math.max(scores[0], scores[1]), scores.length == 3 ? scores[2] : scores[1]);
-        return greatest == Double.NEGATIVE_INFINITY
-                ? PreferenceProbabilities.EVEN
-                : PreferenceProbabilities.normalised(
-                        Math.exp(scores[0] - greatest),
-                        Math.exp(scores[1] - greatest),
-                        scores.length == 3 ? Math.exp(scores[2] - greatest) : 0);
+        if (DoubleStream.of(scores).allMatch(score -> score == Double.NEGATIVE_INFINITY)) {
+            return PreferenceProbabilities.EVEN;
+        }
+        double[] p = Logistic.softmax(scores);
+        return PreferenceProbabilities.normalised(p[0], p[1], p.length == 3 ? p[2] : 0);
     }
 
     /** A judge that knows a score of each: P(first better) = σ(score of first − score of second). */
     static <T> PairComparator<T> ofLatent(ToDoubleFunction<T> score) {
         return (first, second) -> PreferenceProbabilities.ofFirst(
-                1 / (1 + Math.exp(score.applyAsDouble(second) - score.applyAsDouble(first))));
+                Logistic.sigmoid(score.applyAsDouble(first) - score.applyAsDouble(second)));
     }
 }

@@ -2,7 +2,6 @@ package org.align4j.pairs;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.Seed;
@@ -50,15 +49,7 @@ public final class Pairs {
 
     /** Shuffles the candidates first: where they come in a meaningful order, ties and the split would know it. */
     public <T> PairRanking rank(List<T> candidates, PairComparator<T> comparator, long seed) {
-        int[] order = IntStream.range(0, candidates.size()).toArray();
-        RandomGenerator random = Seed.generator(seed);
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int other = order[i];
-            order[i] = order[j];
-            order[j] = other;
-        }
-        return rank(candidates, order, comparator);
+        return rank(candidates, Seed.permutation(candidates.size(), seed), comparator);
     }
 
     private <T> PairRanking rank(List<T> candidates, int[] order, PairComparator<T> comparator) {

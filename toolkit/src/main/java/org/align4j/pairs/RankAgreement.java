@@ -5,10 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.align4j.Require;
+import org.align4j.metric.Correlation;
 import org.align4j.metric.Estimate;
-import org.align4j.metric.Mean;
-import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
-import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 
 /**
  * How well rankings of the candidates of each document agree with human scores: rank correlations, averaged over documents.
@@ -60,7 +58,8 @@ public record RankAgreement(Estimate spearman, Estimate kendall) {
             tau[d] = kendall(x, y);
         }
         double[] defined = Arrays.stream(tau).filter(t -> !Double.isNaN(t)).toArray();
-        return new RankAgreement(mean(rho, 0), mean(defined, tau.length - defined.length));
+        return new RankAgreement(
+                Estimate.ofMean(rho), Estimate.ofMean(defined).withLeftOut(tau.length - defined.length, 0));
     }
 
     /**
@@ -72,7 +71,7 @@ public record RankAgreement(Estimate spearman, Estimate kendall) {
      */
     public static double spearman(double[] scores, double[] human) {
         requireSize(scores.length, human.length);
-        double correlation = new SpearmansCorrelation().correlation(scores, human);
+        double correlation = correlation(scores, human, Correlation::spearman);
         boolean constant = Arrays.stream(human).distinct().count() == 1;
         return Double.isNaN(correlation) ? constant ? 1 : 0 : correlation;
     }
@@ -80,17 +79,17 @@ public record RankAgreement(Estimate spearman, Estimate kendall) {
     /** Kendall's τ-b of one document, likewise; NaN where it is not defined. */
     public static double kendall(double[] scores, double[] human) {
         requireSize(scores.length, human.length);
-        return new KendallsCorrelation().correlation(scores, human);
+        return correlation(scores, human, Correlation::kendall);
+    }
+
+    private static double correlation(double[] scores, double[] human, Correlation.Coefficient coefficient) {
+        Correlation found = coefficient.of(scores, human);
+        Require.that(found.missing() == 0, "scores must not be NaN, %s were", found.missing());
+        return found.value();
     }
 
     private static void requireSize(int found, int expected) {
         Require.that(found == expected, "rankings and human scores must be as many, were %s and %s", found, expected);
-    }
-
-    private static Estimate mean(double[] values, int missing) {
-        double value = Arrays.stream(values).average().orElse(Double.NaN);
-        double error = values.length < 2 ? Double.NaN : Mean.of(values).standardError();
-        return new Estimate(value, error, values.length, missing, 0);
     }
 
     /** For example {@code Spearman 0.791 ± 0.051 (95 %, n=40), Kendall 0.686 ± 0.049 (95 %, n=40)}. */

@@ -1,6 +1,8 @@
 package org.align4j.rating;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Rows that say the same, made one: a hash table of row numbers, without an object a row. */
 final class Aggregation {
@@ -61,15 +63,13 @@ final class Aggregation {
                 all.models(),
                 column(rows::first),
                 column(rows::second),
-                java.util.stream.IntStream.range(0, count)
-                        .mapToDouble(rows::score)
-                        .toArray(),
+                IntStream.range(0, count).mapToDouble(rows::score).toArray(),
                 Arrays.copyOf(weights, count),
                 all.missing(),
                 all.unparsed());
     }
 
-    private int[] column(java.util.function.IntUnaryOperator value) {
-        return java.util.stream.IntStream.range(0, count).map(value).toArray();
+    private int[] column(IntUnaryOperator value) {
+        return IntStream.range(0, count).map(value).toArray();
     }
 }

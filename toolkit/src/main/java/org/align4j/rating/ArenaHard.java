@@ -1,6 +1,7 @@
 package org.align4j.rating;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.align4j.Require;
 import org.align4j.Seed;
+import org.align4j.metric.Logistic;
 import org.align4j.metric.Outcome;
 
 /**
@@ -63,6 +65,9 @@ public record ArenaHard(int strong, int rounds, long seed) {
         var fit = BradleyTerry.fit(battles);
         RatingRounds samples = fit.bootstrap(rounds, seed, scale);
         double[] counts = battles.battlesOfModels();
+        Map<String, Integer> unparsed = new HashMap<>();
+        rows.forEach(row -> unparsed.merge(row.model(), row.unparsed(), Integer::sum));
+        unparsed.put(baseline, battles.unparsed());
         return battles.models().stream()
                 .map(model -> new ArenaHardScore(
                         model,
@@ -70,13 +75,13 @@ public record ArenaHard(int strong, int rounds, long seed) {
                         Arrays.stream(samples.of(model)).map(ArenaHard::winRate).toArray(),
                         0.95,
                         (int) counts[battles.index(model)],
-                        battles.unparsed()))
+                        unparsed.get(model)))
                 .toList();
     }
 
     /** The probability to win against the baseline, of a rating. */
     private static double winRate(double rating) {
-        return PairTotals.sigmoid((rating - ANCHOR) / RatingScale.POINTS);
+        return Logistic.sigmoid((rating - ANCHOR) / RatingScale.POINTS);
     }
 
     /**

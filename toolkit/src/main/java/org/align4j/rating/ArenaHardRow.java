@@ -1,6 +1,7 @@
 package org.align4j.rating;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.align4j.Require;
 
@@ -18,7 +19,12 @@ public record ArenaHardRow(String model, ArenaHardVerdict baselineFirst, ArenaHa
 
     /** Whether both games have a verdict. */
     public boolean isJudged() {
-        return baselineFirst != ArenaHardVerdict.NONE && modelFirst != ArenaHardVerdict.NONE;
+        return unparsed() == 0;
+    }
+
+    /** Games without a verdict: 0, 1 or 2. */
+    int unparsed() {
+        return Collections.frequency(List.of(baselineFirst, modelFirst), ArenaHardVerdict.NONE);
     }
 
     /**

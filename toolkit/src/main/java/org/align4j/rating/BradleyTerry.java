@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.align4j.Require;
-import org.align4j.Seed;
 import org.align4j.metric.Estimate;
+import org.align4j.metric.Logistic;
 
 /**
  * The Bradley–Terry model, P(a beats b) = σ(θ_a − θ_b), at its greatest likelihood; a tie counts half a win and half a loss.
@@ -67,7 +67,7 @@ public final class BradleyTerry {
 
     /** The probability that one model beats another, half the ties included. */
     public double winProbability(String model, String other) {
-        return PairTotals.sigmoid(strengths[battles.index(model)] - strengths[battles.index(other)]);
+        return Logistic.sigmoid(strengths[battles.index(model)] - strengths[battles.index(other)]);
     }
 
     /** The log-likelihood of all battles, in nats. */
@@ -109,7 +109,7 @@ public final class BradleyTerry {
         for (int row = 0; row < each.size(); row++) {
             int a = each.first(row);
             int b = each.second(row);
-            double error = each.score(row) - PairTotals.sigmoid(strengths[a] - strengths[b]);
+            double error = each.score(row) - Logistic.sigmoid(strengths[a] - strengths[b]);
             double weight = each.weight(row) * error * error;
             scores[a][a] += weight;
             scores[b][b] += weight;
@@ -148,12 +148,8 @@ public final class BradleyTerry {
      */
     public RatingRounds bootstrap(int rounds, long seed, RatingScale scale) {
         Require.that(rounds >= 2, "rounds must be >= 2, was %s", rounds);
-        Comparisons distinct = rows.rows();
-        double[] weights = new double[distinct.size()];
-        Arrays.setAll(weights, distinct::weight);
-        var sampler = new Multinomial(weights);
-        int n = Math.toIntExact(Math.round(battles.total()));
-        return rounds(rounds, round -> rows.totals(sampler.draw(n, Seed.generator(seed, round))), scale);
+        var sampler = new BattleSampler(rows.rows());
+        return rounds(rounds, round -> rows.totals(sampler.counts(seed, round)), scale);
     }
 
     /** The ratings on samples that were drawn elsewhere: rows of the battles, a round each. */

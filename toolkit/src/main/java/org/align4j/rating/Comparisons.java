@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.align4j.Require;
@@ -138,7 +139,7 @@ public final class Comparisons {
 
     private static String wrong(int models, int row, int[] first, int[] second, double[] scores, double[] weights) {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "row %d must have two models in [0, %d) that differ, a score in [0, 1] and a weight > 0,"
                         + " was %d against %d, score %s, weight %s",
                 row,
@@ -207,6 +208,11 @@ public final class Comparisons {
     /** How often a row counts. */
     public double weight(int row) {
         return weights[row];
+    }
+
+    /** How often each row counts, as a copy. */
+    double[] weights() {
+        return weights.clone();
     }
 
     /** Sum of all weights: how many battles the rows stand for. */

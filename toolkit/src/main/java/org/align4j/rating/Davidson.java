@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.align4j.Require;
-import org.align4j.Seed;
 
 /**
  * Bradley–Terry with ties as outcomes of their own: with strengths a = e^θ_a and b = e^θ_b, P(a wins), P(b wins) and P(tie) are
@@ -38,7 +37,7 @@ public record Davidson(List<String> models, double[] strengths, double ties, dou
     public static Davidson fit(Comparisons battles) {
         Comparisons rows = battles.aggregated();
         NoFiniteRatings.requireNone(battles.models(), new PairedRows(rows).totals());
-        double[] weights = weights(rows);
+        double[] weights = rows.weights();
         requireOptimum(rows, weights);
         return of(rows, weights, new double[rows.models().size() + 1]);
     }
@@ -58,10 +57,6 @@ public record Davidson(List<String> models, double[] strengths, double ties, dou
     private static double[] centred(double[] strengths) {
         double mean = Arrays.stream(strengths).average().orElseThrow();
         return Arrays.stream(strengths).map(theta -> theta - mean).toArray();
-    }
-
-    private static double[] weights(Comparisons rows) {
-        return IntStream.range(0, rows.size()).mapToDouble(rows::weight).toArray();
     }
 
     private static void requireOptimum(Comparisons rows, double[] weights) {
@@ -101,16 +96,16 @@ public record Davidson(List<String> models, double[] strengths, double ties, dou
 
     /** The ratings on samples with replacement; one without finite ratings is left out and counted. */
     public RatingRounds bootstrap(Comparisons battles, int rounds, long seed, RatingScale scale) {
+        Require.that(rounds >= 2, "rounds must be >= 2, was %s", rounds);
         Comparisons rows = battles.aggregated();
         var paired = new PairedRows(rows);
-        var sampler = new Multinomial(weights(rows));
-        int n = Math.toIntExact(Math.round(battles.total()));
+        var sampler = new BattleSampler(rows);
         double[] start = Arrays.copyOf(strengths, strengths.length + 1);
         start[strengths.length] = Math.log(ties);
         List<double[]> ratings = IntStream.range(0, rounds)
                 .parallel()
                 .mapToObj(round -> {
-                    double[] counts = sampler.draw(n, Seed.generator(seed, round));
+                    double[] counts = sampler.counts(seed, round);
                     return new WinGraph(paired.totals(counts)).isStronglyConnected()
                                     && new DavidsonLikelihood(rows, counts).hasOptimum()
                             ? of(rows, counts, start).ratings(scale)
@@ -119,6 +114,11 @@ public record Davidson(List<String> models, double[] strengths, double ties, dou
                 .filter(Objects::nonNull)
                 .toList();
         return new RatingRounds(models, ratings, rounds - ratings.size());
+    }
+
+    /** The ratings with percentile intervals from a bootstrap of the same battles. */
+    public Leaderboard leaderboard(Comparisons battles, RatingScale scale, RatingRounds rounds) {
+        return Leaderboard.of(battles, ratings(scale), rounds);
     }
 
     /** A copy: nothing that is done to it changes this record. */

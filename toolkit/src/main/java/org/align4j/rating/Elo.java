@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.Seed;
@@ -14,7 +13,8 @@ import org.align4j.metric.Bootstrap;
  * Online Elo ratings: after a battle of a and b, R_a += K·(S − E) and R_b −= K·(S − E), where S is the score of a and
  * E = 1 / (1 + base^((R_b − R_a) / scale)). A weight w counts as K·w.
  *
- * <p>The order of the battles matters, so one order alone says little: see {@link #permuted} and {@link #bootstrap}.
+ * <p>The order of the battles matters, so one order alone says little: see {@link #permuted} and {@link #bootstrap}, and
+ * {@link Leaderboard#ofMedians} of these.
  *
  * @param k K, the step, &gt; 0: 4 in Chatbot Arena, 32 in chess
  * @param base of the power, &gt; 1: 10
@@ -68,7 +68,7 @@ public record Elo(double k, double base, double scale, double initial) {
 
     /** The ratings over random orders of all battles. */
     public RatingRounds permuted(Comparisons battles, int rounds, long seed) {
-        return rounds(battles, rounds, round -> permutation(battles.size(), Seed.generator(seed, round)));
+        return rounds(battles, rounds, round -> Seed.permutation(battles.size(), seed, round));
     }
 
     /** The ratings over samples with replacement, in the order in which they are drawn. */
@@ -84,17 +84,6 @@ public record Elo(double k, double base, double scale, double initial) {
                         .parallel()
                         .mapToObj(round -> rate(battles, order.apply(round)))
                         .toList());
-    }
-
-    private static int[] permutation(int n, RandomGenerator random) {
-        int[] order = IntStream.range(0, n).toArray();
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int other = order[i];
-            order[i] = order[j];
-            order[j] = other;
-        }
-        return order;
     }
 
     private double[] initialRatings(Comparisons battles) {

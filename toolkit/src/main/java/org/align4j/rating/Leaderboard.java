@@ -1,7 +1,6 @@
 package org.align4j.rating;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,8 +13,9 @@ import org.align4j.metric.Interval;
  * @param ratings of all models
  * @param missing battles that the judge did not answer
  * @param unparsed battles whose answer held no verdict
+ * @param unidentified rounds of the bootstrap that the intervals know nothing of, because their sample had no finite ratings
  */
-public record Leaderboard(List<Rating> ratings, int missing, int unparsed) {
+public record Leaderboard(List<Rating> ratings, int missing, int unparsed, int unidentified) {
 
     public Leaderboard {
         ratings = ratings.stream()
@@ -25,18 +25,38 @@ public record Leaderboard(List<Rating> ratings, int missing, int unparsed) {
 
     /** Ratings as columns, in the order of the models of the battles. */
     static Leaderboard of(Comparisons battles, double[] values, double[] errors, List<Interval> intervals) {
+        return of(battles, values, errors, intervals, 0);
+    }
+
+    private static Leaderboard of(
+            Comparisons battles, double[] values, double[] errors, List<Interval> intervals, int unidentified) {
         double[] counts = battles.battlesOfModels();
         var ratings = new ArrayList<Rating>();
         for (int i = 0; i < values.length; i++) {
             int n = (int) Math.round(counts[i]);
             ratings.add(new Rating(battles.models().get(i), values[i], errors[i], intervals.get(i), n));
         }
-        return new Leaderboard(ratings, battles.missing(), battles.unparsed());
+        return new Leaderboard(ratings, battles.missing(), battles.unparsed(), unidentified);
+    }
+
+    /**
+     * The medians over rounds, with percentile intervals: of {@link Elo#permuted} they know of the order alone, of
+     * {@link Elo#bootstrap} of the order and of which battles were drawn.
+     *
+     * @param rounds at least two, of the models of these battles
+     */
+    public static Leaderboard ofMedians(Comparisons battles, RatingRounds rounds) {
+        Require.that(
+                rounds.names().equals(battles.models()),
+                "rounds must be of the models %s, were of %s",
+                battles.models(),
+                rounds.names());
+        return of(battles, rounds.medians(), rounds);
     }
 
     /** Ratings with what they are in rounds of a bootstrap, of which errors and percentile intervals are taken. */
     static Leaderboard of(Comparisons battles, double[] values, RatingRounds rounds) {
-        return of(battles, values, rounds.standardErrors(), rounds.intervals(0.95));
+        return of(battles, values, rounds.standardErrors(), rounds.intervals(0.95), rounds.unidentified());
     }
 
     /** The rating of a model. */
@@ -56,16 +76,12 @@ public record Leaderboard(List<Rating> ratings, int missing, int unparsed) {
                 + (int) ratings.stream().filter(r -> r.interval().low() > upper).count();
     }
 
-    /** One line a model: its rank, its rating and its interval. */
+    /** One line a model, its rank, its rating and its interval; and what was left out, if anything was. */
     @Override
     public String toString() {
-        double[] lows = ratings.stream().mapToDouble(r -> r.interval().low()).toArray();
-        String rows = ratings.stream()
-                .map(r -> 1
-                        + Arrays.stream(lows)
-                                .filter(low -> low > r.interval().high())
-                                .count() + ". " + r)
-                .collect(Collectors.joining("\n"));
-        return missing + unparsed == 0 ? rows : rows + "\n" + missing + " missing, " + unparsed + " unparsed";
+        String rows = ratings.stream().map(r -> rank(r.model()) + ". " + r).collect(Collectors.joining("\n"));
+        return rows
+                + (missing + unparsed == 0 ? "" : "\n" + missing + " missing, " + unparsed + " unparsed")
+                + (unidentified == 0 ? "" : "\n" + unidentified + " rounds without finite ratings");
     }
 }

@@ -1,6 +1,7 @@
 package org.align4j.rating;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.align4j.Require;
@@ -18,21 +19,42 @@ public record MultiElo(Map<String, double[]> ratings) {
         var copy = new LinkedHashMap<String, double[]>();
         ratings.forEach((name, values) -> copy.put(name, values.clone()));
         Require.that(!copy.isEmpty(), "there must be a quality");
-        ratings = java.util.Collections.unmodifiableMap(copy);
+        ratings = Collections.unmodifiableMap(copy);
     }
 
     /**
-     * Rates the battles of each quality.
+     * Rates the battles of each quality in their own order, which says nothing of how certain a rating is; see
+     * {@link #leaderboards}.
      *
      * @param battles by the name of the quality, all between the same models
      */
     public static MultiElo of(Elo elo, Map<String, Comparisons> battles) {
-        Require.that(
-                battles.values().stream().map(Comparisons::models).distinct().count() <= 1,
-                "battles of all qualities must be between the same models");
+        requireSameModels(battles);
         var ratings = new LinkedHashMap<String, double[]>();
         battles.forEach((name, each) -> ratings.put(name, elo.rate(each)));
         return new MultiElo(ratings);
+    }
+
+    /**
+     * A leaderboard of each quality: medians over samples of its battles with replacement, with percentile
+     * intervals.
+     *
+     * @param battles by the name of the quality, all between the same models
+     * @param rounds how many samples, &ge; 2
+     */
+    public static Map<String, Leaderboard> leaderboards(
+            Elo elo, Map<String, Comparisons> battles, int rounds, long seed) {
+        requireSameModels(battles);
+        var boards = new LinkedHashMap<String, Leaderboard>();
+        battles.forEach(
+                (name, each) -> boards.put(name, Leaderboard.ofMedians(each, elo.bootstrap(each, rounds, seed))));
+        return Collections.unmodifiableMap(boards);
+    }
+
+    private static void requireSameModels(Map<String, Comparisons> battles) {
+        Require.that(
+                battles.values().stream().map(Comparisons::models).distinct().count() <= 1,
+                "battles of all qualities must be between the same models");
     }
 
     /** The mean over the qualities, of every model. */

@@ -1,5 +1,7 @@
 package org.align4j.rating;
 
+import org.align4j.metric.Logistic;
+
 /**
  * What the likelihood needs of battles: of every two models that met, how often, and how often the first won. As a function
  * it is −Σ [s·ln σ(d) + (n − s)·ln σ(−d)] with d = θ_a − θ_b.
@@ -17,23 +19,15 @@ record PairTotals(int models, int[] first, int[] second, double[] games, double[
         double value = 0;
         for (int p = 0; p < first.length; p++) {
             double d = x[first[p]] - x[second[p]];
-            value += games[p] * softplus(-d) + (games[p] - wins[p]) * d;
+            value += games[p] * Logistic.softplus(-d) + (games[p] - wins[p]) * d;
         }
         return value;
-    }
-
-    private static double softplus(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-    }
-
-    static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
     }
 
     /** The gradient alone: Σ (n·σ(d) − s) on the first model, its negative on the second. */
     void gradient(double[] x, double[] gradient) {
         for (int p = 0; p < first.length; p++) {
-            double excess = games[p] * sigmoid(x[first[p]] - x[second[p]]) - wins[p];
+            double excess = games[p] * Logistic.sigmoid(x[first[p]] - x[second[p]]) - wins[p];
             gradient[first[p]] += excess;
             gradient[second[p]] -= excess;
         }
@@ -58,7 +52,7 @@ record PairTotals(int models, int[] first, int[] second, double[] games, double[
         for (int p = 0; p < first.length; p++) {
             int a = first[p];
             int b = second[p];
-            double probability = sigmoid(x[a] - x[b]);
+            double probability = Logistic.sigmoid(x[a] - x[b]);
             double weight = games[p] * probability * (1 - probability);
             hessian[a][a] += weight;
             hessian[b][b] += weight;

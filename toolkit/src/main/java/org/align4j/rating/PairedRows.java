@@ -37,9 +37,7 @@ final class PairedRows {
 
     /** The totals where each row counts as often as it does. */
     PairTotals totals() {
-        double[] weights = new double[rows.size()];
-        java.util.Arrays.setAll(weights, rows::weight);
-        return totals(weights);
+        return totals(rows.weights());
     }
 
     /** The totals where each row counts as often as is said here, 0 included. */

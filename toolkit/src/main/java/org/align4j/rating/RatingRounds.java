@@ -2,6 +2,7 @@ package org.align4j.rating;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.metric.Bootstrap;
 import org.align4j.metric.Interval;
@@ -62,6 +63,6 @@ public record RatingRounds(List<String> names, List<double[]> rounds, int uniden
     }
 
     private int[] indices() {
-        return java.util.stream.IntStream.range(0, names.size()).toArray();
+        return IntStream.range(0, names.size()).toArray();
     }
 }

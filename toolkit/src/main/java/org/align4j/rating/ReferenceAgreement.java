@@ -1,9 +1,8 @@
 package org.align4j.rating;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.align4j.Require;
 import org.align4j.metric.Estimate;
 import org.align4j.metric.Interval;
@@ -32,12 +31,12 @@ public record ReferenceAgreement(Estimate strict, Estimate confident, Estimate b
      *
      * @param benchmark at least two models
      * @param reference which holds all of these, others are left out
-     * @throws IllegalArgumentException naming a model that is not in the reference
+     * @throws IllegalArgumentException naming a model that is not in the reference, or twice in either
      */
     public static ReferenceAgreement of(List<ScoredModel> benchmark, List<ScoredModel> reference) {
         Require.that(benchmark.size() >= 2, "there must be two models, were %s", benchmark.size());
-        Map<String, ScoredModel> byName =
-                reference.stream().collect(Collectors.toMap(ScoredModel::model, Function.identity()));
+        byName(benchmark);
+        Map<String, ScoredModel> byName = byName(reference);
         benchmark.forEach(m ->
                 Require.that(byName.containsKey(m.model()), "'%s' must be in the reference, and is not", m.model()));
         var sums = new Sums();
@@ -53,6 +52,13 @@ public record ReferenceAgreement(Estimate strict, Estimate confident, Estimate b
                 estimate(sums.confident, sums.separated),
                 estimate(sums.squares, sums.pairs),
                 estimate(sums.losses, sums.pairs));
+    }
+
+    private static Map<String, ScoredModel> byName(List<ScoredModel> models) {
+        Map<String, ScoredModel> byName = new HashMap<>();
+        models.forEach(m ->
+                Require.that(byName.put(m.model(), m) == null, "models must differ, '%s' is there twice", m.model()));
+        return byName;
     }
 
     /** Pairs share models: nothing simple is known of the error. */

@@ -3,6 +3,7 @@ package org.align4j.rating;
 import org.align4j.Require;
 import org.align4j.metric.Interval;
 import org.align4j.metric.Percentile;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * A model's score on a benchmark, with its interval and what it was in the rounds of a bootstrap.
@@ -32,8 +33,7 @@ public record ScoredModel(String model, double score, Interval interval, double 
 
     /** With an interval that was made elsewhere. */
     public static ScoredModel of(String model, double score, Interval interval, double[] rounds) {
-        double mean = org.apache.commons.math3.stat.StatUtils.mean(rounds);
-        return new ScoredModel(
-                model, score, interval, mean, org.apache.commons.math3.stat.StatUtils.populationVariance(rounds, mean));
+        double mean = StatUtils.mean(rounds);
+        return new ScoredModel(model, score, interval, mean, StatUtils.populationVariance(rounds, mean));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.align4j.Require;
-import org.align4j.Seed;
+import org.align4j.metric.Logistic;
 
 /**
  * Bradley–Terry strengths when answers were of one style: P(a beats b) = σ(θ_a − θ_b + x·β), where x says by how much the
@@ -55,13 +55,11 @@ public final class StyleControl {
             NoFiniteRatings.requireNone(battles.models(), new PairedRows(battles).totals());
         }
         double[] start = new double[battles.models().size() + features.names().size()];
-        double[] weights =
-                IntStream.range(0, battles.size()).mapToDouble(battles::weight).toArray();
         return new StyleControl(
                 battles,
                 features,
                 ridge,
-                optimum(new StyleLikelihood(battles, features.values(), weights, ridge), start));
+                optimum(new StyleLikelihood(battles, features.values(), battles.weights(), ridge), start));
     }
 
     private static double[] optimum(StyleLikelihood likelihood, double[] start) {
@@ -104,7 +102,7 @@ public final class StyleControl {
 
     /** The probability that one model beats another at equal style. */
     public double winProbability(String model, String other) {
-        return PairTotals.sigmoid(parameters[battles.index(model)] - parameters[battles.index(other)]);
+        return Logistic.sigmoid(parameters[battles.index(model)] - parameters[battles.index(other)]);
     }
 
     /** The ratings with percentile intervals from a bootstrap. */
@@ -120,13 +118,12 @@ public final class StyleControl {
      * @param seed of the draws; round r draws from (seed, r)
      */
     public Rounds bootstrap(int rounds, long seed, RatingScale scale) {
-        var sampler = new Multinomial(
-                IntStream.range(0, battles.size()).mapToDouble(battles::weight).toArray());
-        int n = Math.toIntExact(Math.round(battles.total()));
+        Require.that(rounds >= 2, "rounds must be >= 2, was %s", rounds);
+        var sampler = new BattleSampler(battles);
         var paired = new PairedRows(battles);
         List<double[]> fits = IntStream.range(0, rounds)
                 .parallel()
-                .mapToObj(round -> sampler.draw(n, Seed.generator(seed, round)))
+                .mapToObj(round -> sampler.counts(seed, round))
                 .filter(counts -> ridge.ratings() > 0 || new WinGraph(paired.totals(counts)).isStronglyConnected())
                 .map(counts -> optimum(new StyleLikelihood(battles, features.values(), counts, ridge), parameters))
                 .toList();

@@ -42,9 +42,18 @@ public record StyleFeatures(List<String> names, List<double[]> values) {
                 first.size(),
                 second.size());
         List<double[]> differences = IntStream.range(0, first.size())
+                .peek(row -> {
+                    requireQualities(names, first.get(row), row);
+                    requireQualities(names, second.get(row), row);
+                })
                 .mapToObj(row -> relative(names, first.get(row), second.get(row)))
                 .toList();
         return standardised(names, differences, new StandardDeviation(false));
+    }
+
+    private static void requireQualities(List<String> names, double[] values, int row) {
+        Require.that(
+                values.length == names.size(), "row %s must have %s values, had %s", row, names.size(), values.length);
     }
 
     private static double[] relative(List<String> names, double[] a, double[] b) {
@@ -60,6 +69,9 @@ public record StyleFeatures(List<String> names, List<double[]> values) {
 
     private static StyleFeatures standardised(
             List<String> names, List<double[]> differences, StandardDeviation deviation) {
+        for (int row = 0; row < differences.size(); row++) {
+            requireQualities(names, differences.get(row), row);
+        }
         double[] means = new double[names.size()];
         double[] deviations = new double[names.size()];
         for (int i = 0; i < names.size(); i++) {

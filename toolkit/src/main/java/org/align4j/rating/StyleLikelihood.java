@@ -1,6 +1,7 @@
 package org.align4j.rating;
 
 import java.util.List;
+import org.align4j.metric.Logistic;
 
 /**
  * −ln likelihood of (θ, β), P(a beats b) = σ(θ_a − θ_b + x·β), with penalties.
@@ -36,8 +37,7 @@ record StyleLikelihood(Comparisons rows, List<double[]> features, double[] weigh
         double value = 0;
         for (int row = 0; row < weights.length; row++) {
             double logit = logit(x, row);
-            double softplus = Math.max(-logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
-            value += weights[row] * (softplus + (1 - rows.score(row)) * logit);
+            value += weights[row] * (Logistic.softplus(-logit) + (1 - rows.score(row)) * logit);
         }
         for (int i = 0; i < x.length; i++) {
             value += penalty(i) / 2 * x[i] * x[i];
@@ -50,7 +50,7 @@ record StyleLikelihood(Comparisons rows, List<double[]> features, double[] weigh
         int models = rows.models().size();
         for (int row = 0; row < weights.length; row++) {
             if (weights[row] > 0) {
-                double p = PairTotals.sigmoid(logit(x, row));
+                double p = Logistic.sigmoid(logit(x, row));
                 add(row, weights[row] * (p - rows.score(row)), weights[row] * p * (1 - p), gradient, hessian);
             }
         }

@@ -3,6 +3,7 @@ package org.align4j.rating;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Who has beaten whom: an edge from a to b where a won or tied against b. Ratings of greatest likelihood are finite and, but
@@ -73,7 +74,7 @@ final class WinGraph {
         });
     }
 
-    private List<List<Integer>> groups(java.util.function.IntFunction<boolean[]> ofModel) {
+    private List<List<Integer>> groups(IntFunction<boolean[]> ofModel) {
         boolean[] seen = new boolean[heads.length];
         var groups = new ArrayList<List<Integer>>();
         for (int model = 0; model < heads.length; model++) {

@@ -37,7 +37,7 @@ final class Order {
         long perEpoch = (examples + batchSize - 1L) / batchSize;
         long epoch = step / perEpoch;
         if (epoch != orderedEpoch) {
-            order = shuffled(epoch);
+            order = Seed.permutation(examples, seed, epoch);
             orderedEpoch = epoch;
         }
         int from = (int) (step % perEpoch) * batchSize;
@@ -45,18 +45,5 @@ final class Order {
                 .map(i -> order[i])
                 .boxed()
                 .toList();
-    }
-
-    /** Fisher and Yates. */
-    private int[] shuffled(long epoch) {
-        int[] shuffled = IntStream.range(0, examples).toArray();
-        var random = Seed.generator(seed, epoch);
-        for (int i = examples - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = shuffled[i];
-            shuffled[i] = shuffled[j];
-            shuffled[j] = swapped;
-        }
-        return shuffled;
     }
 }

@@ -2,7 +2,6 @@ package org.align4j.world;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.align4j.Require;
 import org.align4j.data.Demonstration;
@@ -10,6 +9,7 @@ import org.align4j.judge.Judge;
 import org.align4j.judge.Scorer;
 import org.align4j.lm.LanguageModel;
 import org.align4j.lm.Sampling;
+import org.align4j.metric.Logistic;
 import org.align4j.metric.Outcome;
 import org.align4j.text.Conversation;
 
@@ -102,7 +102,7 @@ public record WorldEvaluator(LanguageModel model) implements Judge, Scorer {
 
     /** How probable it is that the answer shown first is the better one: the softmax over both places, in [0, 1]. */
     public double firstIsBetter(Conversation prompt, String first, String second) {
-        return softmax(model.scores(comparison(prompt, first, second), PLACES))[0];
+        return Logistic.softmax(model.scores(comparison(prompt, first, second), PLACES))[0];
     }
 
     /**
@@ -121,7 +121,7 @@ public record WorldEvaluator(LanguageModel model) implements Judge, Scorer {
         int asked = 0;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                better[i][j] = i == j ? 0.5 : softmax(scores[asked++])[0];
+                better[i][j] = i == j ? 0.5 : Logistic.softmax(scores[asked++])[0];
             }
         }
         return better;
@@ -136,7 +136,7 @@ public record WorldEvaluator(LanguageModel model) implements Judge, Scorer {
 
     /** How probable each mark is: the softmax over the digits. */
     public double[] marks(Conversation prompt, String answer) {
-        return softmax(model.scores(rating(prompt, answer), MARKS));
+        return Logistic.softmax(model.scores(rating(prompt, answer), MARKS));
     }
 
     /** The most probable mark, 0 to 9; of equal ones the lowest. */
@@ -158,11 +158,5 @@ public record WorldEvaluator(LanguageModel model) implements Judge, Scorer {
         return IntStream.range(0, probabilities.length)
                 .mapToDouble(m -> m * probabilities[m])
                 .sum();
-    }
-
-    private static double[] softmax(double[] scores) {
-        double greatest = DoubleStream.of(scores).max().orElseThrow();
-        double sum = DoubleStream.of(scores).map(s -> Math.exp(s - greatest)).sum();
-        return DoubleStream.of(scores).map(s -> Math.exp(s - greatest) / sum).toArray();
     }
 }

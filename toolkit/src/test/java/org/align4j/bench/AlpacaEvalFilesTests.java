@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.align4j.metric.LengthComparison;
 import org.align4j.metric.LengthControl;
+import org.align4j.metric.LengthWeights;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class AlpacaEvalFilesTests {
     void have_annotations_of_which_every_field_is_kept() throws IOException {
         Path file = annotation("1.25");
         var read = AlpacaEvalAnnotation.file().read(file);
-        assertThat(read.get(0).win()).hasValue(0.25);
+        assertThat(read.get(0).preference()).hasValue(1.25);
         Path copy = folder.resolve("copy.json");
         AlpacaEvalAnnotation.file().write(copy, read);
         var json = new ObjectMapper();
@@ -58,9 +59,9 @@ class AlpacaEvalFilesTests {
 
     @Test
     void have_annotations_that_are_drawn_or_missing_but_not_in_between() throws IOException {
-        assertThat(AlpacaEvalAnnotation.file().read(annotation("0")).get(0).win())
-                .hasValue(0.5);
-        assertThat(AlpacaEvalAnnotation.file().read(annotation("null")).get(0).win())
+        assertThat(AlpacaEvalAnnotation.file().read(annotation("0")).get(0).preference())
+                .hasValue(0);
+        assertThat(AlpacaEvalAnnotation.file().read(annotation("null")).get(0).preference())
                 .isEmpty();
         Path file = annotation("0.5");
         assertThatThrownBy(() -> AlpacaEvalAnnotation.file().read(file))
@@ -116,6 +117,17 @@ class AlpacaEvalFilesTests {
         assertThat(entry.lengthControlledWinRate().orElseThrow())
                 .isEqualTo(
                         100 * LengthControl.minimal().fit(comparison.lengths()).value());
+    }
+
+    @Test
+    void give_the_baseline_one_half_against_itself() {
+        var itself = new AlpacaEvalAnnotation(
+                "Hi", "a", "a", "base", "base", Optional.empty(), OptionalDouble.of(1.5), Map.of());
+        var comparison = AlpacaEvalComparison.join(BASELINE, List.of(itself));
+        var controlled = comparison.controlled(LengthControl.minimal());
+        assertThat(controlled.value()).isEqualTo(0.5);
+        assertThat(controlled.weights()).isEqualTo(LengthWeights.BASELINE);
+        assertThat(controlled.missing()).isEqualTo(1);
     }
 
     @Test

@@ -53,6 +53,15 @@ class ArenaBattlesTests {
                         "battles.jsonl:2: 'winner' must be one of model_a, model_b, tie, tie (bothbad), was 'model_c'");
     }
 
+    @Test
+    void name_the_line_of_a_model_that_meets_itself() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("battles.jsonl"), "{\"model_a\": \"a\", \"model_b\": \"a\", \"winner\": \"tie\"}");
+        assertThatThrownBy(() -> count(file))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("battles.jsonl:1: 'model_a' and 'model_b' must differ, were 'a'");
+    }
+
     private static long count(Path file) {
         try (Stream<ArenaBattle> battles = ArenaBattles.stream(file)) {
             return battles.toList().size();

@@ -3,6 +3,8 @@ package org.align4j.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,18 @@ class ChoicePromptTests {
         assertThat(ChoicePrompt.cEvalReasoned("数学").text(List.of(), EXAMPLE)).endsWith("答案：让我们一步一步思考，\n1. ");
         assertThat(ChoicePrompt.m3ke("数学").description())
                 .isEqualTo(ChoicePrompt.cEval("数学").description());
+    }
+
+    @Test
+    void of_agieval_ends_where_the_letter_or_the_blank_begins() {
+        var choices =
+                new AgiEvalItem("P. ", "Who?", List.of("(A)I", "(B)you"), List.of("B"), Optional.empty(), Map.of());
+        var blank = new AgiEvalItem("", "1 + 1", List.of(), List.of(), Optional.of("2"), Map.of());
+        assertThat(choices.englishPrompt())
+                .isEqualTo("P. Q: Who? Answer Choices: (A)I (B)you\nA: Among A through B, the answer is");
+        assertThat(choices.chinesePrompt()).isEqualTo("P. 问题：Who? 选项：(A)I (B)you\n答案：从A到B, 我们应选择");
+        assertThat(blank.englishPrompt()).isEqualTo("Q: 1 + 1\nA: The answer is");
+        assertThat(blank.chinesePrompt()).isEqualTo("问题：1 + 1\n答案：");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
@@ -131,6 +132,24 @@ class LengthControlTests {
         var weak = new LengthWeights(0, 0.5, -1);
         assertThat(strong.winRateAgainst(weak, DIFFICULTY).value()).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-15));
         assertThat(strong.winRateAgainst(strong, DIFFICULTY).value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void predicts_what_models_would_score_against_each_other() {
+        var control = LengthControl.unpenalised(DIFFICULTY);
+        var fitted = new LinkedHashMap<String, LengthControlledWinRate>();
+        fitted.put("mine", control.fit(MODEL));
+        fitted.put("base", LengthControlledWinRate.ofBaseline(PreferenceWinRate.of(1.5, 1.5)));
+        var predicted = PredictedWinRates.of(fitted, DIFFICULTY);
+        // Against the baseline it is the length-controlled rate itself.
+        assertThat(predicted.winRate("mine", "base").value())
+                .isEqualTo(fitted.get("mine").value());
+        assertThat(predicted.winRate("base", "mine").value())
+                .isCloseTo(1 - fitted.get("mine").value(), within(1e-12));
+        assertThat(predicted.against("mine").keySet()).containsExactly("mine", "base");
+        assertThat(predicted.against("mine").get("mine").value()).isEqualTo(0.5);
+        assertThatThrownBy(() -> predicted.winRate("yours", "base"))
+                .hasMessage("unknown model 'yours', there are [mine, base]");
     }
 
     @Test

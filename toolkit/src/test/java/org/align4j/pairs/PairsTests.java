@@ -81,6 +81,13 @@ class PairsTests {
         var inserted = AnchoredInsertion.of(candidates, List.of(0, 1, 2), List.of(3, 4, 5), SURE);
         assertThat(inserted.order()).containsExactly(4, 0, 1, 3, 5, 2);
         assertThat(inserted.positions()).containsExactly(2, 0, 2);
+        var calibrated = AnchoredInsertion.of(candidates, List.of(0, 1, 2), List.of(3, 4, 5), SURE.calibrated());
+        assertThat(inserted.judgeCalls()).isEqualTo(inserted.comparisons().size());
+        assertThat(calibrated.judgeCalls()).isEqualTo(2 * inserted.judgeCalls());
+        assertThatThrownBy(() -> AnchoredInsertion.of(candidates, List.of(0, 1), List.of(6), SURE))
+                .hasMessage("indices must be in [0, 6), one was 6");
+        assertThatThrownBy(() -> AnchoredInsertion.of(candidates, List.of(0, 1), List.of(1), SURE))
+                .hasMessage("a candidate must be an anchor or another, and once, 1 was twice");
     }
 
     @Test

@@ -45,6 +45,13 @@ class RankPlacesTests {
     }
 
     @Test
+    void is_not_compared_with_scores_that_are_missing() {
+        double[] human = {1, Double.NaN, 3};
+        assertThatThrownBy(() -> RankAgreement.spearman(new double[] {0, 1, 2}, human))
+                .hasMessage("scores must not be NaN, 1 were");
+    }
+
+    @Test
     void has_no_places_where_the_calls_came_to_their_end() {
         var stopped = Pairs.greedy().atMost(1).rank(CANDIDATES, JUDGE);
         assertThatThrownBy(stopped::places)

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.align4j.metric.Interval;
+import org.align4j.metric.Logistic;
 import org.align4j.metric.Outcome;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,8 @@ class BradleyTerryTests {
         // A sample of six without the one loss: (5/6)^6 = 0.33.
         assertThat(rounds.unidentified()).isBetween(40, 95);
         assertThat(rounds.rounds()).hasSize(200 - rounds.unidentified());
+        var board = BradleyTerry.fit(twoModels(5, 1)).leaderboard(CENTRED, rounds);
+        assertThat(board.toString()).endsWith("\n" + rounds.unidentified() + " rounds without finite ratings");
     }
 
     @Test
@@ -104,7 +107,7 @@ class BradleyTerryTests {
     @Test
     void share_a_rank_where_intervals_overlap() {
         var board = new Leaderboard(
-                List.of(rating("a", 3, 2.5, 3.5), rating("b", 2.6, 2, 3), rating("c", 1, 0.5, 1.5)), 0, 0);
+                List.of(rating("a", 3, 2.5, 3.5), rating("b", 2.6, 2, 3), rating("c", 1, 0.5, 1.5)), 0, 0, 0);
         assertThat(List.of(board.rank("a"), board.rank("b"), board.rank("c"))).containsExactly(1, 1, 3);
     }
 
@@ -154,7 +157,7 @@ class BradleyTerryTests {
         double[] scores = IntStream.range(0, battles)
                 .mapToDouble(i -> random.nextDouble() < 0.2
                         ? 0.5
-                        : random.nextDouble() < PairTotals.sigmoid(0.3 * (first[i] - second[i])) ? 1 : 0)
+                        : random.nextDouble() < Logistic.sigmoid(0.3 * (first[i] - second[i])) ? 1 : 0)
                 .toArray();
         return Comparisons.of(IntStream.range(0, models).mapToObj(i -> "m" + i).toList(), first, second, scores);
     }

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.align4j.metric.Correlation;
 import org.align4j.metric.Interval;
 import org.align4j.rating.ReferenceAgreement;
 import org.align4j.rating.ScoredModel;
 import org.align4j.rating.Separability;
-import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 
 /**
  * How well benchmarks separate models, and agree with Chatbot Arena, from the bootstrap scores that Arena-Hard published.
@@ -104,11 +104,11 @@ final class ArenaHardStats implements DataSet {
     private static double spearman(List<ScoredModel> benchmark, List<ScoredModel> arena) {
         var ratings = new HashMap<String, Double>();
         arena.forEach(model -> ratings.put(model.model(), model.score()));
-        return new SpearmansCorrelation()
-                .correlation(
+        return Correlation.spearman(
                         benchmark.stream().mapToDouble(ScoredModel::score).toArray(),
                         benchmark.stream()
                                 .mapToDouble(m -> ratings.get(m.model()))
-                                .toArray());
+                                .toArray())
+                .value();
     }
 }

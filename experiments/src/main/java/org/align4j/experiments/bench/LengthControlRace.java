@@ -8,13 +8,14 @@ import org.align4j.Seed;
 import org.align4j.metric.GamedBaselines;
 import org.align4j.metric.LengthComparison;
 import org.align4j.metric.LengthControl;
+import org.align4j.metric.Logistic;
 import org.align4j.run.Progress;
 
 /**
  * The length-controlled win rates of a leaderboard: gamed baselines, a penalty, and its strength by cross-validation, for every
  * model.
  *
- * <p>The plain form keeps each row twice, once a label, and takes proximal gradient steps from zero until no weight moves by more
+ * <p>The plain form takes proximal gradient steps from zero, one strength and fold after the other, until no weight moves by more
  * than 10⁻⁸; it is measured on the first model, and its seconds are those of one model times the models.
  *
  * @param models on the leaderboard
@@ -62,7 +63,7 @@ public record LengthControlRace(int models, int instructions, int rounds, long s
             int base = 1500 + random.nextInt(1000);
             int length = Math.max(1, base + longer + (int) (600 * random.nextGaussian()));
             double logit = 0.02 * index - 0.8 + 0.6 * difficulty[i] - 1.2 * Math.tanh((base - length) / 700.0);
-            rows.add(new LengthComparison(i, base, length, 1 + 1 / (1 + Math.exp(-logit - 2 * random.nextGaussian()))));
+            rows.add(new LengthComparison(i, base, length, 1 + Logistic.sigmoid(logit + 2 * random.nextGaussian())));
         }
         return rows;
     }
@@ -70,18 +71,23 @@ public record LengthControlRace(int models, int instructions, int rounds, long s
     /** Every strength on every fold, then all rows with the last: what a generic solver is asked to do. */
     private void plain(List<LengthComparison> rows, double[] difficulty) {
         for (int k = 0; k < STRENGTHS; k++) {
-            double c = Math.pow(10, -4 + 8.0 * k / (STRENGTHS - 1));
-            for (int fold = 0; fold <= FOLDS; fold++) {
+            for (int fold = 0; fold < FOLDS; fold++) {
                 int held = fold;
                 climb(
                         IntStream.range(0, rows.size())
-                                .filter(i -> held == FOLDS || i % FOLDS != held)
+                                .filter(i -> i % FOLDS != held)
                                 .mapToObj(rows::get)
                                 .toList(),
                         difficulty,
-                        c);
+                        strength(k));
             }
         }
+        climb(rows, difficulty, strength(STRENGTHS - 1));
+    }
+
+    /** The k-th of AlpacaEval's strengths. */
+    private static double strength(int k) {
+        return Math.pow(10, -4 + 8.0 * k / (STRENGTHS - 1));
     }
 
     private static double[] climb(List<LengthComparison> rows, double[] difficulty, double c) {
@@ -94,7 +100,7 @@ public record LengthControlRace(int models, int instructions, int rounds, long s
                 double[] x = {
                     Math.tanh((row.baselineLength() - row.modelLength()) / 700.0), difficulty[row.instruction()], 1
                 };
-                double p = 1 / (1 + Math.exp(-(w[0] * x[0] + w[1] * x[1] + w[2] * x[2])));
+                double p = Logistic.sigmoid(w[0] * x[0] + w[1] * x[1] + w[2] * x[2]);
                 double label = row.preference() - 1;
                 for (int j = 0; j < 3; j++) {
                     gradient[j] += c * (label * (p - 1) + (1 - label) * p) * x[j];

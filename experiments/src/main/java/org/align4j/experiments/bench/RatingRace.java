@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.align4j.Seed;
 import org.align4j.metric.Bootstrap;
+import org.align4j.metric.Logistic;
 import org.align4j.pairs.Beam;
 import org.align4j.pairs.PairComparator;
 import org.align4j.pairs.Pairs;
@@ -73,7 +74,7 @@ public record RatingRace(
         for (int i = 0; i < battles; i++) {
             first[i] = random.nextInt(models);
             second[i] = (first[i] + 1 + random.nextInt(models - 1)) % models;
-            double p = sigmoid(2.0 * (first[i] - second[i]) / models);
+            double p = Logistic.sigmoid(2.0 * (first[i] - second[i]) / models);
             scores[i] = random.nextDouble() < 0.2 ? 0.5 : random.nextDouble() < p ? 1 : 0;
         }
         return Comparisons.of(
@@ -100,7 +101,7 @@ public record RatingRace(
             for (int row = 0; row < rows.size(); row++) {
                 int a = rows.first(row);
                 int b = rows.second(row);
-                double error = rows.score(row) - sigmoid(theta[a] - theta[b]);
+                double error = rows.score(row) - Logistic.sigmoid(theta[a] - theta[b]);
                 gradient[a] += error;
                 gradient[b] -= error;
             }
@@ -112,10 +113,6 @@ public record RatingRace(
             }
         }
         return theta;
-    }
-
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
     }
 
     private void rank(Pairs pairs) {
