@@ -1,5 +1,6 @@
 package org.align4j.bench;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,15 @@ public record MtBenchRating(List<MtBenchScore> scores) {
         List<String> models =
                 scores.stream().map(MtBenchScore::model).distinct().toList();
         Require.that(models.size() == 1, "scores must be of one model, were of %s", models);
+        var seen = new HashSet<List<Object>>();
+        for (MtBenchScore each : scores) {
+            Require.that(
+                    seen.add(List.of(each.questionId(), each.judge(), each.turn())),
+                    "a judge must score an answer once, question %s, turn %s of '%s' is there twice",
+                    each.questionId(),
+                    each.turn(),
+                    each.model());
+        }
     }
 
     /** The rating of every model of a file, by name. */

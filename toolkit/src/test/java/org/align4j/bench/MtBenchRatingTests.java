@@ -50,6 +50,8 @@ class MtBenchRatingTests {
         assertThat(none.turn(2).n()).isZero();
         assertThatThrownBy(() -> new MtBenchRating(SCORES))
                 .hasMessage("scores must be of one model, were of [m, other]");
+        assertThatThrownBy(() -> new MtBenchRating(List.of(score("m", 81, 1, 8), score("m", 81, 1, 7))))
+                .hasMessage("a judge must score an answer once, question 81, turn 1 of 'm' is there twice");
     }
 
     private static MtBenchScore score(String model, int question, int turn, double score) {

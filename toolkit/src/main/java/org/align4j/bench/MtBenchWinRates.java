@@ -7,52 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.align4j.Require;
-import org.align4j.metric.Estimate;
-import org.align4j.metric.Mean;
 import org.align4j.metric.Outcome;
 import org.align4j.metric.WinRate;
 
 /**
- * What MT-Bench prints of models. Standard errors are those of a sample of questions: the turns of one, and its comparisons with
- * several models, resemble each other.
+ * The win rates of MT-Bench's comparisons. Standard errors are those of a sample of questions: the turns of one, and its
+ * comparisons with several models, resemble each other.
  *
  * @see <a href="https://github.com/lm-sys/FastChat">FastChat, llm_judge/show_result.py</a>
  */
-public final class MtBenchResults {
+public final class MtBenchWinRates {
 
-    private MtBenchResults() {}
-
-    /**
-     * The mean score of each model, over the turns that are given; judgments without a score are unparsed.
-     *
-     * @throws IllegalArgumentException if a judge scored an answer twice
-     */
-    public static Map<String, Estimate> scores(List<MtBenchScore> judgments) {
-        Map<String, List<MtBenchScore>> byModel = new LinkedHashMap<>();
-        var seen = new HashSet<List<Object>>();
-        for (MtBenchScore each : judgments) {
-            Require.that(
-                    seen.add(List.of(each.questionId(), each.model(), each.judge(), each.turn())),
-                    "a judge must score an answer once, question %s, turn %s of '%s' is there twice",
-                    each.questionId(),
-                    each.turn(),
-                    each.model());
-            byModel.computeIfAbsent(each.model(), model -> new ArrayList<>()).add(each);
-        }
-        Map<String, Estimate> means = new LinkedHashMap<>();
-        byModel.forEach((model, all) -> means.put(model, mean(all)));
-        return Collections.unmodifiableMap(means);
-    }
-
-    private static Estimate mean(List<MtBenchScore> judgments) {
-        var scored = judgments.stream().filter(each -> each.score().isPresent()).toList();
-        double[] scores =
-                scored.stream().mapToDouble(each -> each.score().orElseThrow()).toArray();
-        List<Integer> questions = scored.stream().map(MtBenchScore::questionId).toList();
-        Estimate mean = Estimate.ofMean(scores);
-        double error = areSeveral(questions) ? Mean.of(scores, questions).standardError() : Double.NaN;
-        return new Estimate(mean.value(), error, mean.n(), 0, judgments.size() - scored.size());
-    }
+    private MtBenchWinRates() {}
 
     /**
      * The win rate of each model over all that it was compared with: {@code win_rate_adjusted} is its value, {@code win_rate} and
@@ -61,7 +27,7 @@ public final class MtBenchResults {
      *
      * @throws IllegalArgumentException if two answers were compared twice by a judge, or a model has fewer than two outcomes
      */
-    public static Map<String, WinRate> winRates(List<MtBenchBattle> battles) {
+    public static Map<String, WinRate> byModel(List<MtBenchBattle> battles) {
         Map<String, Side> sides = new LinkedHashMap<>();
         var seen = new HashSet<List<Object>>();
         for (MtBenchBattle each : battles) {

@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.align4j.metric.Outcome;
 import org.align4j.metric.WinRate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Results of MT-Bench")
-class MtBenchResultsTests {
+class MtBenchWinRatesTests {
 
     @Test
     void count_a_win_only_where_both_orders_agree() {
@@ -23,7 +22,7 @@ class MtBenchResultsTests {
                 battle(83, "b", "a", Outcome.LOSS, Outcome.LOSS),
                 battle(84, "a", "b", Outcome.LOSS, Outcome.LOSS),
                 battle(85, "a", "b", Outcome.WIN, Outcome.UNPARSED));
-        WinRate a = MtBenchResults.winRates(battles).get("a");
+        WinRate a = MtBenchWinRates.byModel(battles).get("a");
         assertThat(a.won().value()).isEqualTo(0.5);
         assertThat(a.lost().value()).isEqualTo(0.25);
         assertThat(a.value()).isEqualTo((2 + 0.5) / 4);
@@ -31,49 +30,22 @@ class MtBenchResultsTests {
         assertThat(a.unparsed()).isEqualTo(1);
         // √(p (1 − p) / (n − 1))
         assertThat(a.won().standardError()).isCloseTo(Math.sqrt(0.25 / 3), within(1e-12));
-        assertThat(MtBenchResults.winRates(battles).get("b").value()).isEqualTo(1 - a.value());
-    }
-
-    @Test
-    void have_mean_scores_of_what_was_scored() {
-        var scores = MtBenchResults.scores(
-                List.of(score(81, 1, 8), score(81, 2, 6), score(82, 1, 9), score(82, 2, 9), score(83, 1, Double.NaN)));
-        assertThat(scores.get("m").value()).isEqualTo(8);
-        assertThat(scores.get("m").n()).isEqualTo(4);
-        assertThat(scores.get("m").unparsed()).isEqualTo(1);
-        // Questions are off by −2 and 2 together: √(2 · 8) / 4.
-        assertThat(scores.get("m").standardError()).isCloseTo(1, within(1e-12));
-        assertThat(MtBenchResults.scores(List.of(score(81, 1, 8))).get("m").standardError())
-                .isNaN();
+        assertThat(MtBenchWinRates.byModel(battles).get("b").value()).isEqualTo(1 - a.value());
     }
 
     @Test
     void refuse_what_is_there_twice_or_is_no_comparison() {
         var one = battle(81, "a", "b", Outcome.WIN, Outcome.WIN);
         var again = battle(81, "b", "a", Outcome.LOSS, Outcome.LOSS);
-        assertThatThrownBy(() -> MtBenchResults.winRates(List.of(one, again)))
+        assertThatThrownBy(() -> MtBenchWinRates.byModel(List.of(one, again)))
                 .hasMessage("a judge must compare two answers once, question 81, turn 1 of 'b' and 'a' is there twice");
-        assertThatThrownBy(() -> MtBenchResults.winRates(List.of(one)))
+        assertThatThrownBy(() -> MtBenchWinRates.byModel(List.of(one)))
                 .hasMessage("'a' must have 2 outcomes with a verdict, had 1");
         assertThatThrownBy(() -> battle(81, "a", "a", Outcome.TIE, Outcome.TIE))
                 .hasMessage("'model_1' and 'model_2' must differ, were 'a'");
-        assertThatThrownBy(() -> MtBenchResults.scores(List.of(score(81, 1, 8), score(81, 1, 7))))
-                .hasMessage("a judge must score an answer once, question 81, turn 1 of 'm' is there twice");
     }
 
     private static MtBenchBattle battle(int question, String one, String other, Outcome first, Outcome second) {
         return new MtBenchBattle(question, one, other, List.of("gpt-4", "pair-v2"), first, second, 1, Map.of());
-    }
-
-    private static MtBenchScore score(int question, int turn, double score) {
-        return new MtBenchScore(
-                question,
-                "m",
-                List.of("gpt-4", "single-v1"),
-                "",
-                "",
-                Double.isNaN(score) ? OptionalDouble.empty() : OptionalDouble.of(score),
-                turn,
-                Map.of());
     }
 }
