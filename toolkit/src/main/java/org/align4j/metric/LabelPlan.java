@@ -32,7 +32,7 @@ public record LabelPlan(List<Double> model, List<Double> probabilities, List<Int
 
     /**
      * The trust t unless another is given: that of a judge that agrees with people on (1 + t) / 2 = 80 % of the comparisons that
-     * it decides, as GPT-4 did on MT-Bench (Zheng et al. 2023, section 4.2: over 80 %).
+     * it decides, as GPT-4 did on MT-Bench and in the arena (Zheng et al. 2023, abstract: over 80 %).
      */
     public static final double TRUST = 0.6;
 
