@@ -27,4 +27,15 @@ public final class Golden {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("-Dalign4j.golden: no such folder: " + given));
     }
+
+    /** A part of that folder, such as {@code models}; where it is not there, the committed copy. */
+    public static Path part(String name) {
+        return part(name, COMMITTED.resolve(name));
+    }
+
+    /** A part of that folder, or what is kept elsewhere of it. */
+    public static Path part(String name, Path otherwise) {
+        Path given = folder().resolve(name);
+        return Files.exists(given) ? given : otherwise;
+    }
 }

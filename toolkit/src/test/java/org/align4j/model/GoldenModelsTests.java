@@ -23,12 +23,12 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("A checkpoint")
 class GoldenModelsTests {
 
-    private static final String FOLDER = Golden.folder().toString();
+    private static final Path FOLDER = Golden.part("models");
 
     @TestFactory
     Stream<DynamicNode> gives_what_the_official_code_gives() throws IOException {
         List<Path> cases = folders("config.json");
-        assertThat(cases).as("folders with a config.json in %s/models", FOLDER).isNotEmpty();
+        assertThat(cases).as("folders with a config.json in %s", FOLDER).isNotEmpty();
         return cases.stream().map(GoldenModelsTests::model);
     }
 
@@ -55,7 +55,7 @@ class GoldenModelsTests {
     }
 
     static List<Path> folders(String file) throws IOException {
-        try (Stream<Path> folders = Files.list(Path.of(FOLDER, "models"))) {
+        try (Stream<Path> folders = Files.list(FOLDER)) {
             return folders.filter(f -> Files.isRegularFile(f.resolve(file)))
                     .sorted()
                     .toList();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.align4j.metric.PreferenceWinRate;
 import tech.tablesaw.api.Table;
 
@@ -27,14 +28,15 @@ final class AlpacaEval1 implements DataSet {
     /** The figures of a leaderboard, published and computed elsewhere; 1e-6 of a point, as the inventory says. */
     static List<Figure> winRate(String set, String model, Table rows, JsonNode expected) {
         PreferenceWinRate rate = PreferenceWinRate.of(Columns.numbers(rows, "preference"));
-        Map<String, Double> ours = Map.of(
+        // Sorted: the order of a Map.of is another one in each process.
+        Map<String, Double> ours = new TreeMap<>(Map.of(
                 "win_rate", 100 * rate.value(),
                 "standard_error", 100 * rate.standardError(),
                 "n_wins", (double) rate.wins(),
                 "n_wins_base", (double) rate.winsBase(),
                 "n_draws", (double) rate.draws(),
                 "n_total", (double) rate.n(),
-                "discrete_win_rate", 100 * rate.discrete());
+                "discrete_win_rate", 100 * rate.discrete()));
         var figures = new ArrayList<Figure>();
         for (String source : List.of("published", "recomputed")) {
             ours.forEach((name, value) -> {

@@ -10,7 +10,6 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -44,8 +43,7 @@ class MalformedSafeTensorsTests {
     }
 
     private static Path corpus() {
-        Path given = Golden.folder().resolve(CORPUS);
-        return Files.isDirectory(given) ? given : Path.of(RESOURCES, CORPUS);
+        return Golden.part(CORPUS, Path.of(RESOURCES, CORPUS));
     }
 
     /** Where the corpus gives no advice, what the format's text says decides. */

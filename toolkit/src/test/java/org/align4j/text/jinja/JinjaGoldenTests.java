@@ -1,7 +1,6 @@
 package org.align4j.text.jinja;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,8 +26,7 @@ class JinjaGoldenTests {
 
     @TestFactory
     Stream<DynamicTest> renders_the_micro_cases() {
-        Path given = Golden.folder().resolve("text/jinja_micro.json");
-        JsonNode cases = JinjaCases.read(Files.exists(given) ? given : RESOURCES.resolve("jinja_micro.json"));
+        JsonNode cases = JinjaCases.read(Golden.part("text/jinja_micro.json", RESOURCES.resolve("jinja_micro.json")));
         return StreamSupport.stream(cases.spliterator(), false)
                 .map(c -> test(c.get("name").asText(), JinjaCases.defaults(), c));
     }
